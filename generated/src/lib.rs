@@ -1,0 +1,3 @@
+//! draft
+pub mod runtime;
+pub use runtime::amount::{Amount, AmountError};

@@ -1,0 +1,367 @@
+//! The documented limits of a request, as data, and the check that reports every one that is broken.
+
+use serde_json::{Number, Value};
+
+use crate::runtime::amount::Amount;
+use crate::runtime::error::Violation;
+use crate::runtime::outcome::text_of;
+use crate::runtime::pattern::Pattern;
+
+/// The fields that an object, or a set of parameters, may have.
+#[derive(Debug)]
+pub struct Shape {
+    /// In the document's order.
+    pub fields: &'static [Field],
+}
+
+/// One field and what the document says about it.
+#[derive(Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it goes.
+    pub place: Place,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Whether its value must never appear in a message.
+    pub hidden: bool,
+    /// Whether the client fills it in, not the caller.
+    pub credential: bool,
+    /// Its limits.
+    pub checks: &'static [Check],
+}
+
+/// Where a field of a request goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into the body.
+    Body,
+}
+
+/// One limit, named as in JSON Schema.
+#[derive(Debug)]
+pub enum Check {
+    /// An amount of money: exactly two decimals on the wire.
+    Amount,
+    /// At most so many characters.
+    MaxLength(usize),
+    /// At least so many characters.
+    MinLength(usize),
+    /// A pattern that must occur.
+    Pattern(&'static Pattern),
+    /// One of these texts.
+    Enum(&'static [&'static str]),
+    /// Not below; `true` excludes the bound itself.
+    Minimum(Bound, bool),
+    /// Not above; `true` excludes the bound itself.
+    Maximum(Bound, bool),
+    /// A multiple of a whole number.
+    MultipleOf(i64),
+    /// At most so many items.
+    MaxItems(usize),
+    /// At least so many items.
+    MinItems(usize),
+    /// No item twice.
+    UniqueItems,
+    /// At most so many properties.
+    MaxProperties(usize),
+    /// At least so many properties.
+    MinProperties(usize),
+    /// What each item must satisfy.
+    Items(&'static [Check]),
+    /// What each value of a map must satisfy.
+    Values(&'static [Check]),
+    /// The object's own fields.
+    Object(&'static Shape),
+}
+
+/// A bound of a number.
+#[derive(Clone, Copy, Debug)]
+pub enum Bound {
+    /// A whole one.
+    Integer(i64),
+    /// A fraction; never used for money.
+    Fraction(f64),
+}
+
+/// How strict the check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limits {
+    /// Every documented limit.
+    Enforced,
+    /// Only what the wire cannot do without: the form of an amount and the path.
+    Skipped,
+}
+
+/// Collects what is wrong with one request.
+pub struct Checker {
+    limits: Limits,
+    found: Vec<Violation>,
+}
+
+impl Checker {
+    /// A checker that has found nothing yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, found: Vec::new() }
+    }
+
+    /// Everything that was found.
+    #[must_use]
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.found
+    }
+
+    pub(crate) fn enforces_limits(&self) -> bool {
+        self.limits == Limits::Enforced
+    }
+
+    pub(crate) fn report(&mut self, field: impl Into<String>, rule: &'static str, message: impl Into<String>) {
+        self.found.push(Violation::new(field, rule, message));
+    }
+
+    /// Checks a field that is given; an amount's text is brought into the form of the wire.
+    pub(crate) fn given(&mut self, field: &Field, place: &str, value: &mut Value) {
+        let before = self.found.len();
+        self.all(field.checks, place, value);
+        if field.hidden {
+            for violation in &mut self.found[before..] {
+                violation.hide_value();
+            }
+        }
+    }
+
+    /// Reports a field that is not given although it has to be.
+    pub(crate) fn absent(&mut self, field: &Field, place: &str) {
+        let needed = field.place == Place::Path || (self.enforces_limits() && !field.credential);
+        if field.required && needed {
+            self.report(place, "required", "must be given");
+        }
+    }
+
+    fn all(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
+        for check in checks {
+            match check {
+                Check::Amount => self.amount(place, value),
+                Check::Items(checks) => self.items(checks, place, value),
+                Check::Values(checks) => self.values(checks, place, value),
+                Check::Object(shape) => self.object(shape, place, value),
+                limit if self.enforces_limits() => self.limit(limit, place, value),
+                _ => {}
+            }
+        }
+    }
+
+    fn amount(&mut self, place: &str, value: &mut Value) {
+        let Value::String(text) = value else { return };
+        match text.parse::<Amount>().and_then(|amount| amount.to_wire()) {
+            Ok(wire) => *text = wire,
+            Err(error) => self.found.push(Violation::new(place, "amount", error.to_string()).with_value(value)),
+        }
+    }
+
+    fn items(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
+        for (index, item) in value.as_array_mut().into_iter().flatten().enumerate() {
+            self.all(checks, &format!("{place}[{index}]"), item);
+        }
+    }
+
+    fn values(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
+        for (name, value) in value.as_object_mut().into_iter().flatten() {
+            self.all(checks, &format!("{place}.{name}"), value);
+        }
+    }
+
+    fn object(&mut self, shape: &'static Shape, place: &str, value: &mut Value) {
+        let Value::Object(fields) = value else { return };
+        for field in shape.fields {
+            let place = format!("{place}.{}", field.name);
+            match fields.get_mut(field.name) {
+                Some(value) => self.given(field, &place, value),
+                None => self.absent(field, &place),
+            }
+        }
+    }
+
+    fn limit(&mut self, check: &'static Check, place: &str, value: &Value) {
+        if let Some((rule, message)) = broken(check, value) {
+            self.found.push(Violation::new(place, rule, message).with_value(value));
+        }
+    }
+}
+
+/// The rule that a value breaks, and how; none if it keeps it or the rule is not about values of its kind.
+fn broken(check: &'static Check, value: &Value) -> Option<(&'static str, String)> {
+    let found = match value {
+        Value::String(text) => broken_text(check, text)?,
+        Value::Number(number) => broken_number(check, number)?,
+        Value::Array(items) => broken_list(check, items)?,
+        Value::Object(fields) => broken_map(check, fields.len())?,
+        _ => return None,
+    };
+    Some(found)
+}
+
+fn broken_text(check: &'static Check, text: &str) -> Option<(&'static str, String)> {
+    // Lengths count characters, not bytes: the provider's limits are written for Chinese text.
+    let length = || text.chars().count();
+    match check {
+        Check::MaxLength(most) if length() > *most => {
+            Some(("maxLength", format!("must have at most {most} characters, has {}", length())))
+        }
+        Check::MinLength(least) if length() < *least => {
+            Some(("minLength", format!("must have at least {least} characters, has {}", length())))
+        }
+        Check::Pattern(pattern) if !pattern.matches(text) => Some(("pattern", format!("must match {}", pattern.text))),
+        Check::Enum(texts) if !texts.contains(&text) => {
+            Some(("enum", format!("must be one of {}", texts.join(", "))))
+        }
+        _ => None,
+    }
+}
+
+fn broken_number(check: &'static Check, number: &Number) -> Option<(&'static str, String)> {
+    let (rule, words, bound, exclusive, wrong_side) = match check {
+        Check::Minimum(bound, exclusive) => ("minimum", "at least", bound, *exclusive, std::cmp::Ordering::Less),
+        Check::Maximum(bound, exclusive) => ("maximum", "at most", bound, *exclusive, std::cmp::Ordering::Greater),
+        Check::MultipleOf(step) => {
+            let whole = number.as_i64().is_none_or(|number| *step == 0 || number % step == 0);
+            return (!whole).then(|| ("multipleOf", format!("must be a multiple of {step}")));
+        }
+        Check::Enum(texts) => {
+            let listed = texts.contains(&number.to_string().as_str());
+            return (!listed).then(|| ("enum", format!("must be one of {}", texts.join(", "))));
+        }
+        _ => return None,
+    };
+    let order = compare(number, *bound)?;
+    let outside = order == wrong_side || (exclusive && order == std::cmp::Ordering::Equal);
+    let but_not = if exclusive { " and not equal to it" } else { "" };
+    outside.then(|| (rule, format!("must be {words} {}{but_not}", shown(*bound))))
+}
+
+fn compare(number: &Number, bound: Bound) -> Option<std::cmp::Ordering> {
+    match (number.as_i64(), number.as_u64(), bound) {
+        (Some(number), _, Bound::Integer(bound)) => Some(number.cmp(&bound)),
+        (None, Some(_), Bound::Integer(_)) => Some(std::cmp::Ordering::Greater),
+        (_, _, Bound::Integer(bound)) => number.as_f64()?.partial_cmp(&(bound as f64)),
+        (_, _, Bound::Fraction(bound)) => number.as_f64()?.partial_cmp(&bound),
+    }
+}
+
+fn shown(bound: Bound) -> String {
+    match bound {
+        Bound::Integer(bound) => bound.to_string(),
+        Bound::Fraction(bound) => bound.to_string(),
+    }
+}
+
+fn broken_list(check: &'static Check, items: &[Value]) -> Option<(&'static str, String)> {
+    let length = items.len();
+    match check {
+        Check::MaxItems(most) if length > *most => {
+            Some(("maxItems", format!("must have at most {most} items, has {length}")))
+        }
+        Check::MinItems(least) if length < *least => {
+            Some(("minItems", format!("must have at least {least} items, has {length}")))
+        }
+        Check::UniqueItems if (1..length).any(|at| items[..at].contains(&items[at])) => {
+            Some(("uniqueItems", "must not hold an item twice".to_owned()))
+        }
+        _ => None,
+    }
+}
+
+fn broken_map(check: &'static Check, length: usize) -> Option<(&'static str, String)> {
+    match check {
+        Check::MaxProperties(most) if length > *most => {
+            Some(("maxProperties", format!("must have at most {most} properties, has {length}")))
+        }
+        Check::MinProperties(least) if length < *least => {
+            Some(("minProperties", format!("must have at least {least} properties, has {length}")))
+        }
+        _ => None,
+    }
+}
+
+/// A value as a message shows it: short, and on one line.
+pub(crate) fn excerpt(value: &Value) -> Option<String> {
+    const LONGEST: usize = 60;
+    let text = match value {
+        Value::String(text) => format!("{text:?}"),
+        other => text_of(other)?,
+    };
+    if text.chars().count() <= LONGEST {
+        return Some(text);
+    }
+    Some(text.chars().take(LONGEST).chain("…".chars()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Bound, Check, Checker, Field, Limits, Place, Shape};
+
+    const MEMBER: Shape = Shape {
+        fields: &[
+            Field { name: "id", place: Place::Body, required: true, hidden: false, credential: false, checks: &[Check::MaxLength(2)] },
+            Field { name: "amount", place: Place::Body, required: false, hidden: false, credential: false, checks: &[Check::Amount] },
+        ],
+    };
+
+    fn check(checks: &'static [Check], limits: Limits, value: &mut Value) -> Vec<String> {
+        let field = Field { name: "f", place: Place::Body, required: false, hidden: false, credential: false, checks };
+        let mut checker = Checker::new(limits);
+        checker.given(&field, "f", value);
+        checker.into_violations().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn lengths_count_characters() {
+        assert!(check(&[Check::MaxLength(4)], Limits::Enforced, &mut json!("商品标题")).is_empty());
+        let broken = check(&[Check::MaxLength(3)], Limits::Enforced, &mut json!("商品标题"));
+        assert_eq!(broken, [r#"f: must have at most 3 characters, has 4; it is "商品标题" [maxLength]"#]);
+    }
+
+    #[test]
+    fn items_are_checked_where_they_stand_and_amounts_take_the_form_of_the_wire() {
+        const CHECKS: &[Check] = &[Check::MaxItems(1), Check::Items(&[Check::Object(&MEMBER)])];
+        let mut value = json!([{"id": "abc", "amount": "1"}, {"amount": "0.001"}]);
+        insta::assert_snapshot!(check(CHECKS, Limits::Enforced, &mut value).join("\n"), @r#"
+        f: must have at most 1 items, has 2 [maxItems]
+        f[0].id: must have at most 2 characters, has 3; it is "abc" [maxLength]
+        f[1].id: must be given [required]
+        f[1].amount: an amount has at most two decimals and is never rounded; it is "0.001" [amount]
+        "#);
+        assert_eq!(value[0]["amount"], "1.00");
+    }
+
+    #[test]
+    fn skipping_limits_keeps_the_form_of_amounts() {
+        const CHECKS: &[Check] = &[Check::Amount, Check::MaxLength(1)];
+        assert!(check(CHECKS, Limits::Skipped, &mut json!("10")).is_empty());
+        assert_eq!(check(CHECKS, Limits::Skipped, &mut json!("1e1")).len(), 1);
+    }
+
+    #[test]
+    fn bounds_of_numbers() {
+        const CHECKS: &[Check] = &[Check::Minimum(Bound::Integer(1), false), Check::Maximum(Bound::Integer(20), true)];
+        for (number, broken) in [(json!(0), 1), (json!(1), 0), (json!(19), 0), (json!(20), 1), (json!(u64::MAX), 1), (json!(0.5), 1)] {
+            assert_eq!(check(CHECKS, Limits::Enforced, &mut number.clone()).len(), broken, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_value_is_not_shown() {
+        let field = Field { name: "phone", place: Place::Body, required: false, hidden: true, credential: false, checks: &[Check::MaxLength(3)] };
+        let mut checker = Checker::new(Limits::Enforced);
+        checker.given(&field, "phone", &mut json!("13800000000"));
+        let shown = format!("{:?}", checker.into_violations());
+        assert!(!shown.contains("138"), "{shown}");
+    }
+}

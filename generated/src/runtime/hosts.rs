@@ -1,0 +1,167 @@
+//! Where an API is reached.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use reqwest::Url;
+
+use crate::runtime::operation::Host;
+
+/// The base URL of each host of an API.
+#[derive(Clone)]
+pub struct Hosts {
+    bases: Vec<(&'static str, Option<Url>)>,
+}
+
+/// Why a base URL cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HostError {
+    /// The API has no host of that name.
+    UnknownHost {
+        /// The name that was asked for.
+        name: String,
+        /// The names that there are.
+        known: Vec<&'static str>,
+    },
+    /// It is no URL that a path can be added to.
+    NotABaseUrl(String),
+    /// It is not https, and its host is not this machine.
+    NotHttps,
+    /// No page states the host's URL, so the caller has to name it.
+    Missing(&'static str),
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownHost { name, known } => {
+                write!(f, "there is no host {name:?}; the API's hosts are {}", known.join(", "))
+            }
+            Self::NotABaseUrl(reason) => write!(f, "this is no base URL: {reason}"),
+            Self::NotHttps => f.write_str("a base URL must be https; plain http is for loopback addresses only"),
+            Self::Missing(name) => {
+                write!(f, "no page states the URL of the host {name:?}; name it before making a client")
+            }
+        }
+    }
+}
+
+impl std::error::Error for HostError {}
+
+impl Hosts {
+    /// The hosts as the document names them.
+    #[must_use]
+    pub fn documented(hosts: &[&'static Host]) -> Self {
+        let base = |host: &'static Host| (host.name, host.url.and_then(|url| Url::parse(url).ok()));
+        Self { bases: hosts.iter().copied().map(base).collect() }
+    }
+
+    /// The same hosts with another base URL for one of them; a path in it is kept in front of every operation's path.
+    ///
+    /// # Errors
+    /// [`HostError`] if there is no such host or the URL cannot be used.
+    pub fn with(mut self, name: &str, base: &str) -> Result<Self, HostError> {
+        let base = base_url(base)?;
+        let known = self.bases.iter().map(|(name, _)| *name).collect();
+        match self.bases.iter_mut().find(|(host, _)| *host == name) {
+            Some((_, slot)) => *slot = Some(base),
+            None => return Err(HostError::UnknownHost { name: name.to_owned(), known }),
+        }
+        Ok(self)
+    }
+
+    /// The same hosts, all with one base URL, as a test server or a proxy has it.
+    ///
+    /// # Errors
+    /// [`HostError`] if the URL cannot be used.
+    pub fn all_at(mut self, base: &str) -> Result<Self, HostError> {
+        let base = base_url(base)?;
+        for (_, slot) in &mut self.bases {
+            *slot = Some(base.clone());
+        }
+        Ok(self)
+    }
+
+    /// The first host that still needs a URL.
+    pub(crate) fn complete(&self) -> Result<(), HostError> {
+        match self.bases.iter().find(|(_, base)| base.is_none()) {
+            Some((name, _)) => Err(HostError::Missing(name)),
+            None => Ok(()),
+        }
+    }
+
+    /// The base URL of a host.
+    pub(crate) fn base(&self, host: &'static Host) -> Result<Url, HostError> {
+        let base = self.bases.iter().find(|(name, _)| *name == host.name).and_then(|(_, base)| base.clone());
+        base.ok_or(HostError::Missing(host.name))
+    }
+}
+
+fn base_url(text: &str) -> Result<Url, HostError> {
+    let url = Url::parse(text).map_err(|error| HostError::NotABaseUrl(error.to_string()))?;
+    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
+        return Err(HostError::NotABaseUrl("it must have no user, query or fragment".to_owned()));
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if is_loopback(&url) => Ok(url),
+        "http" => Err(HostError::NotHttps),
+        scheme => Err(HostError::NotABaseUrl(format!("the scheme {scheme} is not https"))),
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
+
+impl fmt::Debug for Hosts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |base: &Option<Url>| base.as_ref().map_or("none", Url::as_str).to_owned();
+        f.debug_map().entries(self.bases.iter().map(|(name, base)| (name, shown(base)))).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HostError, Hosts};
+    use crate::runtime::operation::Host;
+
+    static API: Host = Host { name: "api", url: Some("https://api.example") };
+    static BASE: Host = Host { name: "base", url: None };
+
+    #[test]
+    fn a_base_url_replaces_the_documented_one() {
+        let hosts = Hosts::documented(&[&API]).with("api", "http://127.0.0.1:8080/stem/").unwrap();
+        assert_eq!(hosts.base(&API).unwrap().as_str(), "http://127.0.0.1:8080/stem/");
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine_only() {
+        for (base, fits) in [
+            ("https://example.test", true),
+            ("http://localhost:1", true),
+            ("http://[::1]:1", true),
+            ("http://127.0.0.2", true),
+            ("http://example.test", false),
+            ("http://localhost.example.test", false),
+            ("http://127.0.0.1.example.test", false),
+            ("ftp://127.0.0.1", false),
+            ("https://user:word@example.test", false),
+            ("https://example.test/?a=1", false),
+            ("example.test", false),
+        ] {
+            assert_eq!(Hosts::documented(&[&API]).all_at(base).is_ok(), fits, "{base}");
+        }
+    }
+
+    #[test]
+    fn an_undocumented_host_has_to_be_named() {
+        let hosts = Hosts::documented(&[&API, &BASE]);
+        assert_eq!(hosts.complete(), Err(HostError::Missing("base")));
+        assert!(hosts.clone().with("other", "https://example.test").is_err());
+        assert!(hosts.with("base", "https://example.test").unwrap().complete().is_ok());
+    }
+}

@@ -1,0 +1,295 @@
+//! From what the caller set to the bytes that go out.
+
+use std::borrow::Cow;
+
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::{Request, Url};
+use serde::Serializer;
+use serde_json::{Map, Value};
+
+use crate::runtime::check::{Checker, Field, Limits, Place, Shape};
+use crate::runtime::draft::Draft;
+use crate::runtime::error::Invalid;
+use crate::runtime::hosts::Hosts;
+use crate::runtime::operation::{Body, Demand, Operation, Rule};
+use crate::runtime::outcome::{Condition, Test, text_of};
+
+/// What the caller set for one call.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Parameters in path and query.
+    pub parameters: Draft,
+    /// The body.
+    pub body: Draft,
+}
+
+/// Fields in the order in which they go out.
+type Fields = Vec<(Cow<'static, str>, Value)>;
+
+/// The request before authorisation, or everything that is wrong with it.
+pub(crate) fn request(
+    operation: &'static Operation,
+    hosts: &Hosts,
+    input: Input,
+    limits: Limits,
+) -> Result<Request, Invalid> {
+    let (parameters, body) = fields(operation, input, limits)?;
+    let base = hosts.base(operation.host).map_err(|error| Invalid::one(operation, "host", error.to_string()))?;
+    let mut url = with_path(base, operation, &parameters)?;
+    add_query(&mut url, operation.parameters, &parameters);
+    let mut request = Request::new(operation.method.clone(), url);
+    if let Some(form) = &operation.body {
+        set_body(&mut request, form, &body).map_err(|reason| Invalid::one(operation, "body", reason))?;
+    }
+    Ok(request)
+}
+
+/// Reports everything that is wrong with an input.
+pub(crate) fn validate(operation: &'static Operation, input: Input) -> Result<(), Invalid> {
+    fields(operation, input, Limits::Enforced).map(|_| ())
+}
+
+fn fields(operation: &'static Operation, input: Input, limits: Limits) -> Result<(Fields, Fields), Invalid> {
+    const NOTHING: Shape = Shape { fields: &[] };
+    let mut checker = Checker::new(limits);
+    let body_shape = operation.body.as_ref().map_or(&NOTHING, Body::shape);
+    let parameters = checked(operation, operation.parameters, input.parameters, &mut checker);
+    let body = checked(operation, body_shape, input.body, &mut checker);
+    if limits == Limits::Enforced && !operation.rules.is_empty() {
+        apply_rules(operation.rules, &parameters, &body, &mut checker);
+    }
+    Invalid::unless_empty(operation, checker.into_violations())?;
+    Ok((parameters, body))
+}
+
+fn checked(operation: &Operation, shape: &'static Shape, draft: Draft, checker: &mut Checker) -> Fields {
+    let (mut values, faults) = draft.into_parts();
+    if operation.omit_empty {
+        values.retain(|(_, value)| !is_empty(value));
+    }
+    for field in shape.fields {
+        match values.iter_mut().find(|(name, _)| name == field.name) {
+            Some((_, value)) => checker.given(field, field.name, value),
+            None if faults.iter().any(|(name, _)| name == field.name) => {}
+            None => checker.absent(field, field.name),
+        }
+    }
+    for (name, reason) in faults {
+        checker.report(name, "malformed", reason);
+    }
+    values
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
+}
+
+fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, checker: &mut Checker) {
+    let given = parameters.iter().chain(body).filter(|(_, value)| !is_empty(value));
+    let given = Value::Object(given.map(|(name, value)| (name.clone().into_owned(), value.clone())).collect::<Map<_, _>>());
+    for rule in rules {
+        if rule.when.iter().all(|condition| condition.holds(&given))
+            && let Some(place) = rule.then.iter().find_map(|demand| unmet(demand, &given))
+        {
+            checker.report(place, rule.id, rule.says);
+        }
+    }
+}
+
+/// The place at which a demand is not met.
+fn unmet(demand: &Demand, given: &Value) -> Option<String> {
+    match demand {
+        Demand::Required(name) => given.get(name).is_none().then(|| (*name).to_owned()),
+        Demand::Forbidden(condition) => condition.places(given).into_iter().next(),
+        Demand::AtLeastOne(names) => {
+            names.iter().all(|name| given.get(name).is_none()).then(|| names.join(" or "))
+        }
+        Demand::LessThan(smaller, larger) => {
+            let number = |name: &str| given.get(name).and_then(text_of);
+            let (low, high) = (number(smaller)?, number(larger)?);
+            (!is_less(&low, &high)).then(|| (*smaller).to_owned())
+        }
+    }
+}
+
+/// Compares two whole numbers written in digits, of any length; what is not written in digits is left to the field's own rules.
+fn is_less(low: &str, high: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let key = |text: &str| {
+        let significant = text.trim_start_matches('0').to_owned();
+        (significant.len(), significant)
+    };
+    !(digits(low) && digits(high)) || key(low) < key(high)
+}
+
+fn with_path(base: Url, operation: &'static Operation, parameters: &Fields) -> Result<Url, Invalid> {
+    let mut url = base;
+    let mut segments = Vec::new();
+    for template in operation.path.split('/').skip(1) {
+        segments.push(fill(template, operation, parameters)?);
+    }
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
+    }
+    Ok(url)
+}
+
+/// Puts path parameters into one segment of a path template.
+fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> Result<String, Invalid> {
+    let mut filled = template.to_owned();
+    for field in operation.parameters.fields.iter().filter(|field| field.place == Place::Path) {
+        let slot = format!("{{{}}}", field.name);
+        if !filled.contains(&slot) {
+            continue;
+        }
+        let value = parameters.iter().find(|(name, _)| name == field.name);
+        let text = value.and_then(|(_, value)| text_of(value)).unwrap_or_default();
+        filled = filled.replace(&slot, &text);
+        // A URL drops such a segment, so the call would reach another operation.
+        if matches!(filled.as_str(), "" | "." | "..") {
+            return Err(Invalid::one(operation, field.name, "cannot be a path segment".to_owned()));
+        }
+    }
+    Ok(filled)
+}
+
+fn add_query(url: &mut Url, shape: &'static Shape, parameters: &Fields) {
+    let in_path = |name: &str| shape.fields.iter().any(|field: &Field| field.name == name && field.place == Place::Path);
+    let pairs: Vec<_> = parameters.iter().filter(|(name, _)| !in_path(name)).flat_map(pairs).collect();
+    if !pairs.is_empty() {
+        url.query_pairs_mut().extend_pairs(pairs);
+    }
+}
+
+/// A field as the pairs of a form: a list repeats its name.
+fn pairs((name, value): &(Cow<'static, str>, Value)) -> Vec<(String, String)> {
+    let pair = |value: &Value| Some((name.clone().into_owned(), text_of(value)?));
+    match value {
+        Value::Array(items) => items.iter().filter_map(pair).collect(),
+        value => pair(value).into_iter().collect(),
+    }
+}
+
+fn set_body(request: &mut Request, form: &Body, fields: &Fields) -> Result<(), String> {
+    let (content_type, bytes) = match form {
+        Body::Json(_) => ("application/json", json(fields).map_err(|error| error.to_string())?),
+        Body::Form(_) => ("application/x-www-form-urlencoded", urlencoded(fields).into_bytes()),
+    };
+    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    *request.body_mut() = Some(bytes.into());
+    Ok(())
+}
+
+/// Compact JSON in the order of the fields.
+fn json(fields: &Fields) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    serde_json::Serializer::new(&mut bytes).collect_map(fields.iter().map(|(name, value)| (name, value)))?;
+    Ok(bytes)
+}
+
+/// The fields as `application/x-www-form-urlencoded`; an object has no form of its own there and goes as JSON text.
+fn urlencoded(fields: &Fields) -> String {
+    let mut url = Url::parse("form:/").ok();
+    if let Some(url) = &mut url {
+        url.query_pairs_mut().extend_pairs(fields.iter().flat_map(pairs));
+    }
+    url.as_ref().and_then(Url::query).unwrap_or_default().to_owned()
+}
+
+/// A condition that a field is set, as a name in `forbidden` means it.
+#[must_use]
+pub const fn set(at: &'static str) -> Condition {
+    Condition { at, test: Test::Set }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use super::{Input, is_less, request};
+    use crate::runtime::check::{Check, Field, Limits, Place, Shape};
+    use crate::runtime::draft::as_given;
+    use crate::runtime::hosts::Hosts;
+    use crate::runtime::operation::{Body, Effect, Host, Operation};
+    use crate::runtime::outcome::Outcome;
+
+    const fn field(name: &'static str, place: Place, checks: &'static [Check]) -> Field {
+        Field { name, place, required: true, hidden: false, credential: false, checks }
+    }
+
+    static HOST: Host = Host { name: "api", url: Some("https://api.example/stem") };
+    static PARAMETERS: Shape = Shape { fields: &[field("id", Place::Path, &[]), field("tag", Place::Query, &[])] };
+    static FORM: Shape = Shape { fields: &[field("text", Place::Body, &[])] };
+    static OUTCOME: Outcome =
+        Outcome { answer: &[], failure: &[], success: &[], code: &[], message: &[], not_executed: &[], duplicate: &[] };
+    static OPERATION: Operation = Operation {
+        id: "op",
+        api: "test",
+        method: reqwest::Method::POST,
+        host: &HOST,
+        path: "/a/{id}/b",
+        effect: Effect::Read,
+        look_up: None,
+        parameters: &PARAMETERS,
+        body: Some(Body::Form(&FORM)),
+        rules: &[],
+        omit_empty: true,
+        outcome: &OUTCOME,
+    };
+
+    fn build(id: &str) -> Result<(String, String), String> {
+        let mut input = Input::default();
+        input.parameters.set("id", as_given(id));
+        input.parameters.set("tag", as_given(["x y", "&"]));
+        input.body.set("text", as_given("商品 +&=%/"));
+        let hosts = Hosts::documented(&[&HOST]);
+        let built = request(&OPERATION, &hosts, input, Limits::Enforced).map_err(|invalid| invalid.to_string())?;
+        let body = built.body().and_then(|body| body.as_bytes()).unwrap_or_default();
+        Ok((built.url().to_string(), String::from_utf8_lossy(body).into_owned()))
+    }
+
+    #[test]
+    fn path_query_and_form_are_encoded_once() {
+        assert_eq!(
+            build("1/2?%"),
+            Ok((
+                "https://api.example/stem/a/1%2F2%3F%25/b?tag=x+y&tag=%26".to_owned(),
+                "text=%E5%95%86%E5%93%81+%2B%26%3D%25%2F".to_owned()
+            ))
+        );
+    }
+
+    #[test]
+    fn a_path_segment_that_a_url_would_drop_is_refused() {
+        for id in [".", "..", ""] {
+            assert!(build(id).is_err(), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_did_not_convert_is_reported_beside_what_is_missing() {
+        let mut input = Input::default();
+        input.parameters.set("id", Err::<String, _>("is no id"));
+        input.body.set("text", Ok::<_, Infallible>(""));
+        let invalid = request(&OPERATION, &Hosts::documented(&[&HOST]), input, Limits::Enforced).unwrap_err();
+        insta::assert_snapshot!(invalid, @r"
+        op was not sent: it breaks 3 documented rules
+          tag: must be given [required]
+          id: is no id [malformed]
+          text: must be given [required]
+        ");
+    }
+
+    #[test]
+    fn digits_are_compared_as_numbers() {
+        for (low, high, less) in [("9", "10", true), ("10", "9", false), ("5", "5", false), ("007", "8", true), ("x", "1", true)] {
+            assert_eq!(is_less(low, high), less, "{low} {high}");
+        }
+    }
+}
