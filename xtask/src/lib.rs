@@ -1,0 +1,18 @@
+//! The stages of `cargo xtask`, as a library so that tests can reach them.
+
+pub mod augment;
+pub mod command;
+pub mod document;
+pub mod documented;
+pub mod emit;
+mod exit;
+pub mod extension;
+pub mod finding;
+pub mod generate;
+pub mod lint;
+pub mod lower;
+pub mod names;
+pub mod report;
+pub mod source;
+
+pub use exit::Outcome;

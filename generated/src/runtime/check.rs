@@ -14,6 +14,9 @@ pub struct Shape {
     pub fields: &'static [Field],
 }
 
+/// No fields at all.
+pub static NOTHING: Shape = Shape { fields: &[] };
+
 /// One field and what the document says about it.
 #[derive(Debug)]
 pub struct Field {
@@ -29,6 +32,58 @@ pub struct Field {
     pub credential: bool,
     /// Its limits.
     pub checks: &'static [Check],
+}
+
+impl Field {
+    const fn new(name: &'static str, place: Place) -> Self {
+        Self { name, place, required: false, hidden: false, credential: false, checks: &[] }
+    }
+
+    /// A parameter in the path.
+    #[must_use]
+    pub const fn path(name: &'static str) -> Self {
+        Self::new(name, Place::Path)
+    }
+
+    /// A parameter in the query string.
+    #[must_use]
+    pub const fn query(name: &'static str) -> Self {
+        Self::new(name, Place::Query)
+    }
+
+    /// A property of a body.
+    #[must_use]
+    pub const fn body(name: &'static str) -> Self {
+        Self::new(name, Place::Body)
+    }
+
+    /// The same, which must be given.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// The same, whose value no message shows.
+    #[must_use]
+    pub const fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    /// The same, which the client fills in.
+    #[must_use]
+    pub const fn credential(mut self) -> Self {
+        self.credential = true;
+        self
+    }
+
+    /// The same with limits.
+    #[must_use]
+    pub const fn checks(mut self, checks: &'static [Check]) -> Self {
+        self.checks = checks;
+        self
+    }
 }
 
 /// Where a field of a request goes.
@@ -101,13 +156,15 @@ pub enum Limits {
 pub struct Checker {
     limits: Limits,
     found: Vec<Violation>,
+    /// Places whose value did not convert, so that they are not reported as missing as well.
+    faulty: Vec<String>,
 }
 
 impl Checker {
     /// A checker that has found nothing yet.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, found: Vec::new() }
+        Self { limits, found: Vec::new(), faulty: Vec::new() }
     }
 
     /// Everything that was found.
@@ -118,6 +175,14 @@ impl Checker {
 
     pub(crate) fn enforces_limits(&self) -> bool {
         self.limits == Limits::Enforced
+    }
+
+    /// Reports values that did not convert.
+    pub(crate) fn faults(&mut self, faults: Vec<(String, String)>) {
+        for (place, reason) in faults {
+            self.report(place.clone(), "malformed", reason);
+            self.faulty.push(place);
+        }
     }
 
     pub(crate) fn report(&mut self, field: impl Into<String>, rule: &'static str, message: impl Into<String>) {
@@ -138,7 +203,7 @@ impl Checker {
     /// Reports a field that is not given although it has to be.
     pub(crate) fn absent(&mut self, field: &Field, place: &str) {
         let needed = field.place == Place::Path || (self.enforces_limits() && !field.credential);
-        if field.required && needed {
+        if field.required && needed && !self.faulty.iter().any(|faulty| faulty == place) {
             self.report(place, "required", "must be given");
         }
     }
@@ -305,17 +370,17 @@ pub(crate) fn excerpt(value: &Value) -> Option<String> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Bound, Check, Checker, Field, Limits, Place, Shape};
+    use super::{Bound, Check, Checker, Field, Limits, Shape};
 
     const MEMBER: Shape = Shape {
         fields: &[
-            Field { name: "id", place: Place::Body, required: true, hidden: false, credential: false, checks: &[Check::MaxLength(2)] },
-            Field { name: "amount", place: Place::Body, required: false, hidden: false, credential: false, checks: &[Check::Amount] },
+            Field::body("id").required().checks(&[Check::MaxLength(2)]),
+            Field::body("amount").checks(&[Check::Amount]),
         ],
     };
 
     fn check(checks: &'static [Check], limits: Limits, value: &mut Value) -> Vec<String> {
-        let field = Field { name: "f", place: Place::Body, required: false, hidden: false, credential: false, checks };
+        let field = Field::body("f").checks(checks);
         let mut checker = Checker::new(limits);
         checker.given(&field, "f", value);
         checker.into_violations().iter().map(ToString::to_string).collect()
@@ -358,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_hidden_value_is_not_shown() {
-        let field = Field { name: "phone", place: Place::Body, required: false, hidden: true, credential: false, checks: &[Check::MaxLength(3)] };
+        let field = Field::body("phone").hidden().checks(&[Check::MaxLength(3)]);
         let mut checker = Checker::new(Limits::Enforced);
         checker.given(&field, "phone", &mut json!("13800000000"));
         let shown = format!("{:?}", checker.into_violations());

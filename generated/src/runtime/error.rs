@@ -246,18 +246,18 @@ impl<F> Error<F> {
 }
 
 impl Invalid {
-    pub(crate) fn unless_empty(operation: &'static Operation, violations: Vec<Violation>) -> Result<(), Self> {
+    pub(crate) fn unless_empty(operation: &'static str, violations: Vec<Violation>) -> Result<(), Self> {
         if violations.is_empty() {
             return Ok(());
         }
-        Err(Self { operation: operation.id, violations })
+        Err(Self { operation, violations })
     }
 
-    pub(crate) fn one(operation: &'static Operation, field: &str, message: String) -> Self {
-        Self { operation: operation.id, violations: vec![Violation::new(field, "malformed", message)] }
+    pub(crate) fn one(operation: &'static str, field: &str, message: String) -> Self {
+        Self { operation, violations: vec![Violation::new(field, "malformed", message)] }
     }
 
-    /// The operationId of the call.
+    /// The operationId of the call, or the type that was being built.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.operation

@@ -53,6 +53,15 @@ where
     Option::<T>::deserialize(deserializer).map(Some)
 }
 
+/// Open JSON that may be absent; null is a value of it.
+pub(crate) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
 /// Why an answer could not be decoded, and where.
 #[derive(Debug)]
 pub(crate) struct ReadError {

@@ -7,12 +7,12 @@ use reqwest::{Request, Url};
 use serde::Serializer;
 use serde_json::{Map, Value};
 
-use crate::runtime::check::{Checker, Field, Limits, Place, Shape};
+use crate::runtime::check::{Checker, Field, Limits, NOTHING, Place, Shape};
 use crate::runtime::draft::Draft;
 use crate::runtime::error::Invalid;
 use crate::runtime::hosts::Hosts;
 use crate::runtime::operation::{Body, Demand, Operation, Rule};
-use crate::runtime::outcome::{Condition, Test, text_of};
+use crate::runtime::outcome::text_of;
 
 /// What the caller set for one call.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,7 @@ pub struct Input {
 }
 
 /// Fields in the order in which they go out.
-type Fields = Vec<(Cow<'static, str>, Value)>;
+pub(crate) type Fields = Vec<(Cow<'static, str>, Value)>;
 
 /// The request before authorisation, or everything that is wrong with it.
 pub(crate) fn request(
@@ -34,12 +34,12 @@ pub(crate) fn request(
     limits: Limits,
 ) -> Result<Request, Invalid> {
     let (parameters, body) = fields(operation, input, limits)?;
-    let base = hosts.base(operation.host).map_err(|error| Invalid::one(operation, "host", error.to_string()))?;
+    let base = hosts.base(operation.host).map_err(|error| Invalid::one(operation.id, "host", error.to_string()))?;
     let mut url = with_path(base, operation, &parameters)?;
     add_query(&mut url, operation.parameters, &parameters);
     let mut request = Request::new(operation.method.clone(), url);
     if let Some(form) = &operation.body {
-        set_body(&mut request, form, &body).map_err(|reason| Invalid::one(operation, "body", reason))?;
+        set_body(&mut request, form, &body).map_err(|reason| Invalid::one(operation.id, "body", reason))?;
     }
     Ok(request)
 }
@@ -50,32 +50,29 @@ pub(crate) fn validate(operation: &'static Operation, input: Input) -> Result<()
 }
 
 fn fields(operation: &'static Operation, input: Input, limits: Limits) -> Result<(Fields, Fields), Invalid> {
-    const NOTHING: Shape = Shape { fields: &[] };
     let mut checker = Checker::new(limits);
     let body_shape = operation.body.as_ref().map_or(&NOTHING, Body::shape);
-    let parameters = checked(operation, operation.parameters, input.parameters, &mut checker);
-    let body = checked(operation, body_shape, input.body, &mut checker);
+    let parameters = checked(operation.omit_empty, operation.parameters, input.parameters, &mut checker);
+    let body = checked(operation.omit_empty, body_shape, input.body, &mut checker);
     if limits == Limits::Enforced && !operation.rules.is_empty() {
         apply_rules(operation.rules, &parameters, &body, &mut checker);
     }
-    Invalid::unless_empty(operation, checker.into_violations())?;
+    Invalid::unless_empty(operation.id, checker.into_violations())?;
     Ok((parameters, body))
 }
 
-fn checked(operation: &Operation, shape: &'static Shape, draft: Draft, checker: &mut Checker) -> Fields {
+/// The fields in the form of the wire; what is wrong with them is left with the checker.
+pub(crate) fn checked(omit_empty: bool, shape: &'static Shape, draft: Draft, checker: &mut Checker) -> Fields {
     let (mut values, faults) = draft.into_parts();
-    if operation.omit_empty {
+    if omit_empty {
         values.retain(|(_, value)| !is_empty(value));
     }
+    checker.faults(faults);
     for field in shape.fields {
         match values.iter_mut().find(|(name, _)| name == field.name) {
             Some((_, value)) => checker.given(field, field.name, value),
-            None if faults.iter().any(|(name, _)| name == field.name) => {}
             None => checker.absent(field, field.name),
         }
-    }
-    for (name, reason) in faults {
-        checker.report(name, "malformed", reason);
     }
     values
 }
@@ -153,7 +150,7 @@ fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> R
         filled = filled.replace(&slot, &text);
         // A URL drops such a segment, so the call would reach another operation.
         if matches!(filled.as_str(), "" | "." | "..") {
-            return Err(Invalid::one(operation, field.name, "cannot be a path segment".to_owned()));
+            return Err(Invalid::one(operation.id, field.name, "cannot be a path segment".to_owned()));
         }
     }
     Ok(filled)
@@ -202,30 +199,19 @@ fn urlencoded(fields: &Fields) -> String {
     url.as_ref().and_then(Url::query).unwrap_or_default().to_owned()
 }
 
-/// A condition that a field is set, as a name in `forbidden` means it.
-#[must_use]
-pub const fn set(at: &'static str) -> Condition {
-    Condition { at, test: Test::Set }
-}
-
 #[cfg(test)]
 mod tests {
     use std::convert::Infallible;
 
     use super::{Input, is_less, request};
-    use crate::runtime::check::{Check, Field, Limits, Place, Shape};
-    use crate::runtime::draft::as_given;
+    use crate::runtime::check::{Field, Limits, Shape};
     use crate::runtime::hosts::Hosts;
     use crate::runtime::operation::{Body, Effect, Host, Operation};
     use crate::runtime::outcome::Outcome;
 
-    const fn field(name: &'static str, place: Place, checks: &'static [Check]) -> Field {
-        Field { name, place, required: true, hidden: false, credential: false, checks }
-    }
-
     static HOST: Host = Host { name: "api", url: Some("https://api.example/stem") };
-    static PARAMETERS: Shape = Shape { fields: &[field("id", Place::Path, &[]), field("tag", Place::Query, &[])] };
-    static FORM: Shape = Shape { fields: &[field("text", Place::Body, &[])] };
+    static PARAMETERS: Shape = Shape { fields: &[Field::path("id").required(), Field::query("tag").required()] };
+    static FORM: Shape = Shape { fields: &[Field::body("text").required()] };
     static OUTCOME: Outcome =
         Outcome { answer: &[], failure: &[], success: &[], code: &[], message: &[], not_executed: &[], duplicate: &[] };
     static OPERATION: Operation = Operation {
@@ -245,9 +231,9 @@ mod tests {
 
     fn build(id: &str) -> Result<(String, String), String> {
         let mut input = Input::default();
-        input.parameters.set("id", as_given(id));
-        input.parameters.set("tag", as_given(["x y", "&"]));
-        input.body.set("text", as_given("商品 +&=%/"));
+        input.parameters.set("id", Ok::<_, Infallible>(id));
+        input.parameters.set("tag", Ok::<_, Infallible>(["x y", "&"]));
+        input.body.set("text", Ok::<_, Infallible>("商品 +&=%/"));
         let hosts = Hosts::documented(&[&HOST]);
         let built = request(&OPERATION, &hosts, input, Limits::Enforced).map_err(|invalid| invalid.to_string())?;
         let body = built.body().and_then(|body| body.as_bytes()).unwrap_or_default();
@@ -280,8 +266,8 @@ mod tests {
         let invalid = request(&OPERATION, &Hosts::documented(&[&HOST]), input, Limits::Enforced).unwrap_err();
         insta::assert_snapshot!(invalid, @r"
         op was not sent: it breaks 3 documented rules
-          tag: must be given [required]
           id: is no id [malformed]
+          tag: must be given [required]
           text: must be given [required]
         ");
     }

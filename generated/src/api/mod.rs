@@ -1,0 +1,20 @@
+//! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
+// sha256 9fde36a88cec334e spec/adapay.yaml
+// sha256 44575820cabe37bf spec/payall.yaml
+// sha256 52950e170accd191 spec/umxnt.yaml
+// sha256 de9ec78389cc61af the lines below
+//!
+//! One module for each document in `spec/`.
+
+#[cfg(feature = "adapay")]
+#[allow(unused_imports)]
+#[rustfmt::skip]
+pub mod adapay;
+#[cfg(feature = "payall")]
+#[allow(unused_imports)]
+#[rustfmt::skip]
+pub mod payall;
+#[cfg(feature = "umxnt")]
+#[allow(unused_imports)]
+#[rustfmt::skip]
+pub mod umxnt;

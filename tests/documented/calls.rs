@@ -1,0 +1,369 @@
+//! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
+// sha256 9fde36a88cec334e spec/adapay.yaml
+// sha256 44575820cabe37bf spec/payall.yaml
+// sha256 52950e170accd191 spec/umxnt.yaml
+// sha256 2b6aaa5cd68d9406 the lines below
+
+#[allow(unused_imports, clippy::redundant_closure)]
+pub mod adapay {
+    use payspec::adapay::{Client, builder, types};
+    use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
+    use crate::plain;
+    /// A client that no test sends anything with.
+    pub fn offline() -> Client {
+        at("http://127.0.0.1:9")
+    }
+    /// A client for a server of the tests.
+    pub fn at(url: impl AsRef<str>) -> Client {
+        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+    }
+    pub fn create_cash<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::CreateCash<'a> {
+        let call = client.create_cash();
+        let call = call.body_map(|body| cash_request(body, &input.body));
+        call
+    }
+    pub fn query_cash<'a>(client: &'a Client, input: &Input) -> builder::QueryCash<'a> {
+        let call = client.query_cash();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "order_no" => call.order_no(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    pub fn get_balance<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::GetBalance<'a> {
+        let call = client.get_balance();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "app_id" => call.app_id(text(value)),
+                "member_id" => call.member_id(text(value)),
+                "settle_account_id" => call.settle_account_id(text(value)),
+                "acct_type" => call.acct_type(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    pub fn get_cash_quota<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::GetCashQuota<'a> {
+        let call = client.get_cash_quota();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "cust_id" => call.cust_id(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    pub fn create_wallet_login<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::CreateWalletLogin<'a> {
+        let call = client.create_wallet_login();
+        let call = call.body_map(|body| wallet_login_request(body, &input.body));
+        call
+    }
+    pub fn create_account_payment<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::CreateAccountPayment<'a> {
+        let call = client.create_account_payment();
+        let call = call.body_map(|body| account_payment_request(body, &input.body));
+        call
+    }
+    pub fn create_checkout<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::CreateCheckout<'a> {
+        let call = client.create_checkout();
+        let call = call.body_map(|body| checkout_request(body, &input.body));
+        call
+    }
+    pub fn list_checkouts<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::ListCheckouts<'a> {
+        let call = client.list_checkouts();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "app_id" => call.app_id(text(value)),
+                "order_no" => call.order_no(text(value)),
+                "member_id" => call.member_id(text(value)),
+                "page_index" => call.page_index(integer(value)),
+                "page_size" => call.page_size(integer(value)),
+                "created_gte" => call.created_gte(text(value)),
+                "created_lte" => call.created_lte(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn account_payment_request(
+        call: types::builder::AccountPaymentRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::AccountPaymentRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "order_no" => call.order_no(text(value)),
+                "app_id" => call.app_id(text(value)),
+                "pay_amt" => call.pay_amt(text(value)),
+                "goods_title" => call.goods_title(text(value)),
+                "goods_desc" => call.goods_desc(text(value)),
+                "mer_phone" => call.mer_phone(text(value)),
+                "currency" => call.currency(text(value)),
+                "time_expire" => call.time_expire(text(value)),
+                "description" => call.description(text(value)),
+                "notify_url" => call.notify_url(text(value)),
+                "callback_url" => call.callback_url(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn cash_request(
+        call: types::builder::CashRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::CashRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "order_no" => call.order_no(text(value)),
+                "app_id" => call.app_id(text(value)),
+                "cash_type" => call.cash_type(text(value)),
+                "cash_amt" => call.cash_amt(text(value)),
+                "member_id" => call.member_id(text(value)),
+                "notify_url" => call.notify_url(text(value)),
+                "remark" => call.remark(text(value)),
+                "fee_mode" => call.fee_mode(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn checkout_request(
+        call: types::builder::CheckoutRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::CheckoutRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "order_no" => call.order_no(text(value)),
+                "app_id" => call.app_id(text(value)),
+                "member_id" => call.member_id(text(value)),
+                "pay_channel" => call.pay_channel(text(value)),
+                "pay_amt" => call.pay_amt(text(value)),
+                "goods_title" => call.goods_title(text(value)),
+                "goods_desc" => call.goods_desc(text(value)),
+                "pay_mode" => call.pay_mode(text(value)),
+                "div_members" => {
+                    call.div_members(
+                        items(value)
+                            .map(|item| div_member(
+                                types::builder::DivMember::default(),
+                                fields(item),
+                            )),
+                    )
+                }
+                "currency" => call.currency(text(value)),
+                "time_expire" => call.time_expire(text(value)),
+                "description" => call.description(text(value)),
+                "notify_url" => call.notify_url(text(value)),
+                "callback_url" => call.callback_url(text(value)),
+                "fee_mode" => call.fee_mode(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn div_member(
+        call: types::builder::DivMember,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::DivMember {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "member_id" => call.member_id(text(value)),
+                "amount" => call.amount(text(value)),
+                "fee_flag" => call.fee_flag(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn wallet_login_request(
+        call: types::builder::WalletLoginRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::WalletLoginRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "app_id" => call.app_id(text(value)),
+                "member_id" => call.member_id(text(value)),
+                "ip" => call.ip(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+}
+#[allow(unused_imports, clippy::redundant_closure)]
+pub mod payall {
+    use payspec::payall::{Client, builder, types};
+    use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
+    use crate::plain;
+    /// A client that no test sends anything with.
+    pub fn offline() -> Client {
+        at("http://127.0.0.1:9")
+    }
+    /// A client for a server of the tests.
+    pub fn at(url: impl AsRef<str>) -> Client {
+        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+    }
+    pub fn get_record_detail<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::GetRecordDetail<'a> {
+        let call = client.get_record_detail();
+        let call = call.body_map(|body| record_detail_request(body, &input.body));
+        call
+    }
+    pub fn list_user_transactions<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::ListUserTransactions<'a> {
+        let call = client.list_user_transactions();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "page" => call.page(integer(value)),
+                "page_num" => call.page_num(integer(value)),
+                "trans_type" => call.trans_type(text(value)),
+                "card_binding_id" => call.card_binding_id(integer(value)),
+                "start_date" => call.start_date(text(value)),
+                "end_date" => call.end_date(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    pub fn get_user_transaction_record<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::GetUserTransactionRecord<'a> {
+        let call = client.get_user_transaction_record();
+        let mut call = call;
+        for (name, value) in &input.parameters {
+            call = match name.as_str() {
+                "transaction_id" => call.transaction_id(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+    fn record_detail_request(
+        call: types::builder::RecordDetailRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::RecordDetailRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "trans_id" => call.trans_id(integer(value)),
+                "order_id" => call.order_id(text(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+}
+#[allow(unused_imports, clippy::redundant_closure)]
+pub mod umxnt {
+    use payspec::umxnt::{Client, builder, types};
+    use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
+    use crate::plain;
+    /// A client that no test sends anything with.
+    pub fn offline() -> Client {
+        at("http://127.0.0.1:9")
+    }
+    /// A client for a server of the tests.
+    pub fn at(url: impl AsRef<str>) -> Client {
+        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+    }
+    pub fn list_unbound_codes<'a>(
+        client: &'a Client,
+        input: &Input,
+    ) -> builder::ListUnboundCodes<'a> {
+        let call = client.list_unbound_codes();
+        let call = call.body_map(|body| unbound_codes_request(body, &input.body));
+        call
+    }
+    fn unbound_codes_request(
+        call: types::builder::UnboundCodesRequest,
+        input: &serde_json::Map<String, serde_json::Value>,
+    ) -> types::builder::UnboundCodesRequest {
+        let mut call = call;
+        for (name, value) in input {
+            call = match name.as_str() {
+                "cno" => call.cno(text(value)),
+                "code_type" => call.code_type(text(value)),
+                "code_number" => call.code_number(text(value)),
+                "p" => call.p(integer(value)),
+                "l" => call.l(integer(value)),
+                _ => call,
+            };
+        }
+        call
+    }
+}
+/// The request of an operation, named `api.operationId`.
+pub fn request(
+    operation: &str,
+    input: &crate::documented::Input,
+) -> Result<reqwest::Request, payspec::Invalid> {
+    match operation {
+        "adapay.create_cash" => adapay::create_cash(&adapay::offline(), input).request(),
+        "adapay.query_cash" => adapay::query_cash(&adapay::offline(), input).request(),
+        "adapay.get_balance" => adapay::get_balance(&adapay::offline(), input).request(),
+        "adapay.get_cash_quota" => {
+            adapay::get_cash_quota(&adapay::offline(), input).request()
+        }
+        "adapay.create_wallet_login" => {
+            adapay::create_wallet_login(&adapay::offline(), input).request()
+        }
+        "adapay.create_account_payment" => {
+            adapay::create_account_payment(&adapay::offline(), input).request()
+        }
+        "adapay.create_checkout" => {
+            adapay::create_checkout(&adapay::offline(), input).request()
+        }
+        "adapay.list_checkouts" => {
+            adapay::list_checkouts(&adapay::offline(), input).request()
+        }
+        "payall.get_record_detail" => {
+            payall::get_record_detail(&payall::offline(), input).request()
+        }
+        "payall.list_user_transactions" => {
+            payall::list_user_transactions(&payall::offline(), input).request()
+        }
+        "payall.get_user_transaction_record" => {
+            payall::get_user_transaction_record(&payall::offline(), input).request()
+        }
+        "umxnt.list_unbound_codes" => {
+            umxnt::list_unbound_codes(&umxnt::offline(), input).request()
+        }
+        other => panic!("no operation {other}"),
+    }
+}

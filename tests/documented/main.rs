@@ -1,0 +1,12 @@
+//! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
+// sha256 9fde36a88cec334e spec/adapay.yaml
+// sha256 44575820cabe37bf spec/payall.yaml
+// sha256 52950e170accd191 spec/umxnt.yaml
+// sha256 37adbecf97fb5c23 the lines below
+
+#[rustfmt::skip]
+mod adapay;
+#[rustfmt::skip]
+mod payall;
+#[rustfmt::skip]
+mod umxnt;

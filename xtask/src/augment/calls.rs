@@ -1,0 +1,168 @@
+//! The module `builder`: one call per operation.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::rust::{ident, type_name, type_of};
+use super::setters::setter;
+use super::{Mismatch, mismatch, operations};
+use crate::lower::plan::{Operation, Place, Plan};
+
+/// The calls, whose names and setters must be those that progenitor wrote.
+pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
+    let written = super::module(&file.items, "builder")?;
+    let structs: BTreeSet<String> = written
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Struct(item) => Some(item.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    let planned: BTreeSet<String> = plan.operations.iter().map(|operation| type_name(&operation.rust_name)).collect();
+    if structs != planned {
+        return mismatch(format!("progenitor wrote the calls {structs:?}, the plan has {planned:?}"));
+    }
+    for operation in &plan.operations {
+        same_setters(written, operation)?;
+    }
+    let calls = plan.operations.iter().map(|operation| call(operation, plan));
+    Ok(quote! {
+        /// One call per operation, built field by field.
+        pub mod builder {
+            use super::operations;
+
+            #(#calls)*
+        }
+    })
+}
+
+/// Compares the methods that progenitor wrote for a call with those that the plan expects.
+fn same_setters(written: &[syn::Item], operation: &Operation) -> Result<(), Mismatch> {
+    let name = type_name(&operation.rust_name);
+    let methods: BTreeSet<String> = written
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Impl(block) if is_of(block, &name) => Some(block),
+            _ => None,
+        })
+        .flat_map(|block| &block.items)
+        .filter_map(|item| match item {
+            syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    let body = if operation.body.is_some() { &["body", "body_map"][..] } else { &[] };
+    let own = ["new", "send"].iter().chain(body).map(|name| (*name).to_owned());
+    let planned: BTreeSet<String> =
+        own.chain(operation.parameters.iter().map(|field| field.rust_name.clone())).collect();
+    if methods == planned {
+        return Ok(());
+    }
+    mismatch(format!("progenitor wrote the methods {methods:?} for `{name}`, the plan has {planned:?}"))
+}
+
+fn is_of(block: &syn::ItemImpl, name: &str) -> bool {
+    match &*block.self_ty {
+        syn::Type::Path(ty) => ty.path.segments.last().is_some_and(|segment| segment.ident == name),
+        _ => false,
+    }
+}
+
+fn call(operation: &Operation, plan: &Plan) -> TokenStream {
+    let name = ident(&type_name(&operation.rust_name));
+    let summary = format!(" A call of [`Client::{0}`](super::Client::{0}).", operation.rust_name);
+    let statics = ident(&operations::static_name(&operation.rust_name));
+    let parameters = quote!(self.input.parameters);
+    let setters = operation.parameters.iter().map(|field| {
+        debug_assert!(field.place != Place::Body);
+        setter(field, &parameters, &quote!(super::types))
+    });
+    let body = body_setters(operation);
+    let answer = type_of(&operation.answer);
+    let failure = failure_type(operation, plan);
+    quote! {
+        #[doc = #summary]
+        #[derive(Clone, Debug)]
+        #[must_use = "a call does nothing until `send` is awaited"]
+        pub struct #name<'a> {
+            client: &'a super::Client,
+            input: crate::runtime::wire::Input,
+        }
+
+        impl<'a> #name<'a> {
+            pub(super) fn new(client: &'a super::Client) -> Self {
+                Self { client, input: Default::default() }
+            }
+
+            #(#setters)*
+            #body
+
+            /// Checks everything that the document says about this request; [`send`](Self::send) does it as well.
+            ///
+            /// # Errors
+            /// Every documented rule that the request breaks.
+            pub fn validate(&self) -> Result<(), crate::Invalid> {
+                crate::runtime::wire::validate(&operations::#statics, self.input.clone())
+            }
+
+            /// The HTTP request as it is before authorisation, for tests and for looking.
+            ///
+            /// # Errors
+            /// Every documented rule that the request breaks.
+            pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
+                self.client.core.request(&operations::#statics, self.input.clone())
+            }
+
+            /// Sends the request, unless it breaks a documented rule.
+            ///
+            /// # Errors
+            /// See [`Error`](crate::Error).
+            pub async fn send(self) -> Result<crate::Response<#answer>, crate::Error<#failure>> {
+                self.client.core.send(&operations::#statics, self.input, crate::Limits::Enforced).await
+            }
+
+            /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
+            ///
+            /// The form of amounts, the parameters in the path and the authorisation are not skipped.
+            ///
+            /// # Errors
+            /// See [`Error`](crate::Error).
+            pub async fn send_unchecked(self) -> Result<crate::Response<#answer>, crate::Error<#failure>> {
+                self.client.core.send(&operations::#statics, self.input, crate::Limits::Skipped).await
+            }
+        }
+    }
+}
+
+fn body_setters(operation: &Operation) -> Option<TokenStream> {
+    let name = ident(&type_name(&operation.body.as_ref()?.name));
+    Some(quote! {
+        /// Sets the whole body.
+        pub fn body<V: Into<super::types::builder::#name>>(mut self, value: V) -> Self {
+            self.input.body = value.into().draft;
+            self
+        }
+
+        /// Sets fields of the body.
+        pub fn body_map<F>(mut self, set: F) -> Self
+        where
+            F: FnOnce(super::types::builder::#name) -> super::types::builder::#name,
+        {
+            self.input.body = set(super::types::builder::#name { draft: self.input.body }).draft;
+            self
+        }
+    })
+}
+
+/// The type of an operation's documented failure.
+pub fn failure_type(operation: &Operation, plan: &Plan) -> TokenStream {
+    match plan.outcomes.get(operation.outcome).and_then(|outcome| outcome.failure_struct.as_ref()) {
+        Some(name) => {
+            let name = ident(&type_name(name));
+            quote!(super::types::#name)
+        }
+        None => quote!(crate::Json),
+    }
+}

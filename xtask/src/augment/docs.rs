@@ -1,0 +1,113 @@
+//! The rustdoc of clients and operations, with examples that compile.
+
+use heck::ToUpperCamelCase;
+use serde_json::{Map, Value};
+
+use crate::extension::EffectKind;
+use crate::lower::escape;
+use crate::lower::plan::{Field, Kind, Operation, Plan};
+
+/// The client's text: what the document says about the whole API.
+pub fn client(plan: &Plan) -> String {
+    let title = format!("{}.", escape(&plan.title));
+    let hosts: Vec<String> = plan
+        .hosts
+        .iter()
+        .map(|host| match &host.url {
+            Some(url) => format!("* `{}`: <{url}>", host.name),
+            None => format!("* `{}`: named by the caller, because no page states it", host.name),
+        })
+        .collect();
+    [title, escape(&plan.description), format!("Hosts:\n\n{}", hosts.join("\n"))].join("\n\n")
+}
+
+/// An operation's text: what it does, what it changes, where to look if there is no answer, and an example.
+pub fn operation(operation: &Operation, plan: &Plan) -> String {
+    let mut parts = vec![format!("{}.", escape(&operation.summary)), escape(&operation.description)];
+    parts.push(format!("`{} {}`", operation.method.to_uppercase(), operation.path));
+    parts.push(effect(operation));
+    parts.extend(example(operation, plan));
+    parts.retain(|part| !part.is_empty() && part != ".");
+    parts.join("\n\n")
+}
+
+fn effect(operation: &Operation) -> String {
+    let effect = match operation.effect {
+        EffectKind::Read => "Effect: it only reads and may be called again at any time.",
+        EffectKind::Session => "Effect: it opens a login session; no money moves.",
+        EffectKind::OpensOrder => "Effect: it opens an order that somebody can pay; a success does not say that it was paid.",
+        EffectKind::MovesMoney => "Effect: **it moves money**.",
+    };
+    let look_up = match (&operation.look_up, &operation.no_look_up) {
+        (Some(name), _) => format!(
+            "If [its outcome is unknown](crate::Error::outcome_is_unknown), look it up with [`{name}`](Self::{name})."
+        ),
+        (None, Some(reason)) => format!("There is no operation to look up its outcome: {}", escape(reason)),
+        (None, None) => String::new(),
+    };
+    [effect.to_owned(), look_up].join("\n").trim_end().to_owned()
+}
+
+fn example(operation: &Operation, plan: &Plan) -> Option<String> {
+    let example = operation.examples.requests.first()?;
+    let failure = plan.outcomes.get(operation.outcome).and_then(|outcome| outcome.failure_struct.as_ref());
+    let api = &plan.api;
+    let failure = failure.map_or_else(
+        || "payspec::Json".to_owned(),
+        |name| format!("payspec::{api}::types::{}", name.to_upper_camel_case()),
+    );
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("# async fn example(client: payspec::{api}::Client) -> Result<(), payspec::Error<{failure}>> {{"),
+    ];
+    let parameters = setters(&operation.parameters, &example.parameters, plan);
+    let body = operation.body.as_ref().and_then(|body| plan.structs.get(&body.name));
+    let body = body.map(|body| setters(&body.fields, &example.body, plan));
+    let uses_types = |setters: &[String]| setters.iter().any(|setter| setter.contains("types::"));
+    if uses_types(&parameters) || body.as_deref().is_some_and(uses_types) {
+        lines.extend([format!("use payspec::{api}::types;"), String::new()]);
+    }
+    lines.push("let answer = client".to_owned());
+    lines.push(format!("    .{}()", operation.rust_name));
+    lines.extend(parameters.iter().map(|setter| format!("    {setter}")));
+    if let Some(body) = body {
+        lines.push("    .body_map(|body| {".to_owned());
+        lines.push("        body".to_owned());
+        lines.extend(body.iter().map(|setter| format!("            {setter}")));
+        lines.push("    })".to_owned());
+    }
+    lines.extend(["    .send()", "    .await?;", "# Ok(())", "# }", "```"].map(str::to_owned));
+    Some(lines.join("\n"))
+}
+
+fn setters(fields: &[Field], values: &Map<String, Value>, plan: &Plan) -> Vec<String> {
+    let set = |(name, value): (&String, &Value)| {
+        let field = fields.iter().find(|field| field.name == *name && !field.credential)?;
+        Some(format!(".{}({})", field.rust_name, literal(&field.kind, value, plan)?))
+    };
+    values.iter().filter_map(set).collect()
+}
+
+/// The Rust expression of an example's value; none if it cannot be written as one.
+pub fn literal(kind: &Kind, value: &Value, plan: &Plan) -> Option<String> {
+    match (kind, value) {
+        (Kind::Enum(name), Value::String(text)) => {
+            let known = plan.enums.get(name)?.variants.iter().find(|(_, known)| known == text);
+            Some(known.map_or_else(
+                || format!("{text:?}"),
+                |(variant, _)| format!("types::{}::{variant}", name.to_upper_camel_case()),
+            ))
+        }
+        (Kind::List(item), Value::Array(values)) => {
+            let values: Option<Vec<String>> = values.iter().map(|value| literal(item, value, plan)).collect();
+            Some(format!("[{}]", values?.join(", ")))
+        }
+        (Kind::Object(name), Value::Object(values)) => {
+            let setters = setters(&plan.structs.get(name)?.fields, values, plan);
+            Some(format!("types::{}::builder(){}", name.to_upper_camel_case(), setters.concat()))
+        }
+        (_, Value::String(text)) => Some(format!("{text:?}")),
+        (_, Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,302 @@
+//! The module `operations`: hosts, shapes, outcomes and operations as data for the runtime.
+
+use std::collections::BTreeMap;
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::pattern;
+use super::rust::{doc, ident};
+use crate::extension::{Condition, EffectKind, Test};
+use crate::lower::plan::{Bound, Check, Field, Form, Host, Operation, Outcome, Place, Plan, Rule};
+
+/// The name of a static for something that the document names.
+pub fn static_name(name: &str) -> String {
+    name.to_shouty_snake_case()
+}
+
+pub fn module(plan: &Plan) -> TokenStream {
+    let hosts = plan.hosts.iter().map(host);
+    let patterns = Patterns::of(plan);
+    let shapes = plan.structs.iter().filter(|(_, entry)| entry.in_request);
+    let shapes = shapes.map(|(name, entry)| shape(&static_name(name), &entry.fields, &patterns));
+    let parameters = plan.operations.iter().filter(|operation| !operation.parameters.is_empty());
+    let parameters = parameters.map(|operation| shape(&parameters_name(operation), &operation.parameters, &patterns));
+    let outcomes = plan.outcomes.iter().enumerate().map(|(index, entry)| outcome(index, entry));
+    let operations = plan.operations.iter().map(|entry| operation(entry, plan));
+    let names = plan.operations.iter().map(|operation| ident(&static_name(&operation.rust_name)));
+    let pattern_statics = patterns.statics();
+    quote! {
+        /// What the document says about each operation, as data.
+        pub static OPERATIONS: &[&Operation] = &[#(&operations::#names),*];
+
+        mod operations {
+            use super::{Host, Operation};
+            use crate::runtime::operation::{Body, Demand, Effect, Rule};
+            use crate::runtime::outcome::{Condition, Outcome, Test};
+
+            #(#operations)*
+            #(#outcomes)*
+
+            pub mod hosts {
+                use super::Host;
+
+                #(#hosts)*
+            }
+
+            pub mod shapes {
+                use crate::runtime::check::{Bound, Check, Field, Shape};
+                use crate::runtime::pattern::{Node, Pattern};
+
+                #(#shapes)*
+                #(#parameters)*
+                #pattern_statics
+            }
+        }
+    }
+}
+
+fn host(host: &Host) -> TokenStream {
+    let doc = doc(&host.description);
+    let name = &host.name;
+    let ident = ident(&static_name(name));
+    let url = option(host.url.as_ref());
+    quote! {
+        #doc
+        pub static #ident: Host = Host { name: #name, url: #url };
+    }
+}
+
+fn option(value: Option<&String>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}
+
+/// The patterns of a document; each is written down once.
+struct Patterns(BTreeMap<String, usize>);
+
+impl Patterns {
+    fn of(plan: &Plan) -> Self {
+        let mut found = Vec::new();
+        let fields = plan.structs.values().filter(|entry| entry.in_request).flat_map(|entry| &entry.fields);
+        for field in fields.chain(plan.operations.iter().flat_map(|operation| &operation.parameters)) {
+            collect(&field.checks, &mut found);
+        }
+        found.sort();
+        found.dedup();
+        // A pattern that cannot be enforced is only documented; lint says so where the document stands.
+        found.retain(|text| pattern::check(text).is_ok());
+        Self(found.into_iter().enumerate().map(|(index, text)| (text, index + 1)).collect())
+    }
+
+    fn check(&self, text: &str) -> Option<TokenStream> {
+        let name = format_ident!("PATTERN_{}", self.0.get(text)?);
+        Some(quote!(Check::Pattern(&#name)))
+    }
+
+    fn statics(&self) -> TokenStream {
+        self.0
+            .iter()
+            .filter_map(|(text, index)| {
+                let name = format_ident!("PATTERN_{index}");
+                let node = pattern::tree(text).ok()?;
+                Some(quote!(static #name: Pattern = Pattern { text: #text, node: #node };))
+            })
+            .collect()
+    }
+}
+
+fn collect(checks: &[Check], found: &mut Vec<String>) {
+    for check in checks {
+        match check {
+            Check::Pattern(text) => found.push(text.clone()),
+            Check::Items(inner) | Check::Values(inner) => collect(inner, found),
+            _ => {}
+        }
+    }
+}
+
+fn shape(name: &str, fields: &[Field], patterns: &Patterns) -> TokenStream {
+    let name = ident(name);
+    let fields = fields.iter().map(|field| shape_field(field, patterns));
+    quote!(pub static #name: Shape = Shape { fields: &[#(#fields),*] };)
+}
+
+fn shape_field(field: &Field, patterns: &Patterns) -> TokenStream {
+    let name = &field.name;
+    let place = match field.place {
+        Place::Path => quote!(path),
+        Place::Query => quote!(query),
+        Place::Body => quote!(body),
+    };
+    let required = field.required.then(|| quote!(.required()));
+    let hidden = field.kind.is_hidden().then(|| quote!(.hidden()));
+    let credential = field.credential.then(|| quote!(.credential()));
+    let checks: Vec<_> = field.checks.iter().filter_map(|entry| check(entry, patterns)).collect();
+    let checks = (!checks.is_empty()).then(|| quote!(.checks(&[#(#checks),*])));
+    quote!(Field::#place(#name) #required #hidden #credential #checks)
+}
+
+fn check(entry: &Check, patterns: &Patterns) -> Option<TokenStream> {
+    let size = |count: &u64| usize::try_from(*count).unwrap_or(usize::MAX);
+    Some(match entry {
+        Check::Amount => quote!(Check::Amount),
+        Check::Pattern(text) => return patterns.check(text),
+        Check::Enum(texts) => quote!(Check::Enum(&[#(#texts),*])),
+        Check::MaxLength(most) => one(quote!(MaxLength), size(most)),
+        Check::MinLength(least) => one(quote!(MinLength), size(least)),
+        Check::MaxItems(most) => one(quote!(MaxItems), size(most)),
+        Check::MinItems(least) => one(quote!(MinItems), size(least)),
+        Check::MaxProperties(most) => one(quote!(MaxProperties), size(most)),
+        Check::MinProperties(least) => one(quote!(MinProperties), size(least)),
+        Check::UniqueItems => quote!(Check::UniqueItems),
+        Check::MultipleOf(step) => {
+            let step = proc_macro2::Literal::i64_unsuffixed(*step);
+            quote!(Check::MultipleOf(#step))
+        }
+        Check::Minimum(least, exclusive) => {
+            let least = bound(*least);
+            quote!(Check::Minimum(#least, #exclusive))
+        }
+        Check::Maximum(most, exclusive) => {
+            let most = bound(*most);
+            quote!(Check::Maximum(#most, #exclusive))
+        }
+        Check::Items(inner) => nested(&quote!(Items), inner, patterns),
+        Check::Values(inner) => nested(&quote!(Values), inner, patterns),
+        Check::Object(name) => {
+            let name = ident(&static_name(name));
+            quote!(Check::Object(&#name))
+        }
+    })
+}
+
+fn one(variant: TokenStream, count: usize) -> TokenStream {
+    let count = proc_macro2::Literal::usize_unsuffixed(count);
+    quote!(Check::#variant(#count))
+}
+
+fn nested(variant: &TokenStream, inner: &[Check], patterns: &Patterns) -> TokenStream {
+    let inner = inner.iter().filter_map(|entry| check(entry, patterns));
+    quote!(Check::#variant(&[#(#inner),*]))
+}
+
+fn bound(bound: Bound) -> TokenStream {
+    match bound {
+        Bound::Integer(number) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(number);
+            quote!(Bound::Integer(#number))
+        }
+        Bound::Fraction(number) => {
+            let number = proc_macro2::Literal::f64_unsuffixed(number);
+            quote!(Bound::Fraction(#number))
+        }
+    }
+}
+
+fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
+    let name = outcome_name(index);
+    let answer = outcome.answer.iter().map(condition);
+    let failure = outcome.failure.iter().map(condition);
+    let success = outcome.success.iter().map(condition);
+    let Outcome { code, message, not_executed, duplicate, .. } = outcome;
+    quote! {
+        static #name: Outcome = Outcome {
+            answer: &[#(#answer),*],
+            failure: &[#(#failure),*],
+            success: &[#(#success),*],
+            code: &[#(#code),*],
+            message: &[#(#message),*],
+            not_executed: &[#(#not_executed),*],
+            duplicate: &[#(#duplicate),*],
+        };
+    }
+}
+
+fn outcome_name(index: usize) -> syn::Ident {
+    format_ident!("OUTCOME_{}", index + 1)
+}
+
+fn condition(condition: &Condition) -> TokenStream {
+    let at = &condition.at;
+    let test = match &condition.test {
+        Test::Set => quote!(Test::Set),
+        Test::In(texts) => quote!(Test::In(&[#(#texts),*])),
+        Test::NotIn(texts) => quote!(Test::NotIn(&[#(#texts),*])),
+    };
+    quote!(Condition { at: #at, test: #test })
+}
+
+fn parameters_name(operation: &Operation) -> String {
+    format!("{}_PARAMETERS", static_name(&operation.rust_name))
+}
+
+fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
+    let name = ident(&static_name(&operation.rust_name));
+    let (api, id, path) = (&plan.api, &operation.id, &operation.path);
+    let method = ident(&operation.method.to_uppercase());
+    let host = ident(&static_name(plan.hosts.get(operation.host).map_or("base", |host| &host.name)));
+    let effect = match operation.effect {
+        EffectKind::Read => quote!(Read),
+        EffectKind::Session => quote!(Session),
+        EffectKind::OpensOrder => quote!(OpensOrder),
+        EffectKind::MovesMoney => quote!(MovesMoney),
+    };
+    let look_up = option(operation.look_up.as_ref());
+    let parameters = if operation.parameters.is_empty() {
+        quote!(&crate::runtime::check::NOTHING)
+    } else {
+        let shape = ident(&parameters_name(operation));
+        quote!(&shapes::#shape)
+    };
+    let body = match &operation.body {
+        None => quote!(None),
+        Some(body) => {
+            let shape = ident(&static_name(&body.name));
+            let form = match body.form {
+                Form::Json => quote!(Json),
+                Form::UrlEncoded => quote!(Form),
+            };
+            quote!(Some(Body::#form(&shapes::#shape)))
+        }
+    };
+    let rules = operation.rules.iter().map(rule);
+    let omit_empty = operation.omit_empty;
+    let outcome = outcome_name(operation.outcome);
+    quote! {
+        pub static #name: Operation = Operation {
+            id: #id,
+            api: #api,
+            method: reqwest::Method::#method,
+            host: &hosts::#host,
+            path: #path,
+            effect: Effect::#effect,
+            look_up: #look_up,
+            parameters: #parameters,
+            body: #body,
+            rules: &[#(#rules),*],
+            omit_empty: #omit_empty,
+            outcome: &#outcome,
+        };
+    }
+}
+
+fn rule(rule: &Rule) -> TokenStream {
+    let Rule { id, when, then, says } = rule;
+    let when = when.iter().map(condition);
+    let required = then.required.iter().map(|name| quote!(Demand::Required(#name)));
+    let forbidden = then.forbidden.iter().map(|entry| {
+        let entry = condition(entry);
+        quote!(Demand::Forbidden(#entry))
+    });
+    let at_least_one = (!then.at_least_one.is_empty()).then(|| {
+        let names = &then.at_least_one;
+        quote!(Demand::AtLeastOne(&[#(#names),*]))
+    });
+    let less_than = then.less_than.as_ref().map(|(low, high)| quote!(Demand::LessThan(#low, #high)));
+    let then = required.chain(forbidden).chain(at_least_one).chain(less_than);
+    quote!(Rule { id: #id, when: &[#(#when),*], then: &[#(#then),*], says: #says })
+}

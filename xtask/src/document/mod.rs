@@ -1,0 +1,16 @@
+//! From text to a tree that knows its places, and on to typed OpenAPI.
+
+mod deserialize;
+mod offsets;
+mod read;
+mod scalar;
+mod surrogates;
+#[cfg(test)]
+mod tests;
+mod tree;
+mod typed;
+
+pub use deserialize::Malformed;
+pub use read::SYNTAX;
+pub use tree::{Document, Entry, Node, Value};
+pub use typed::{openapi, typed};

@@ -1,0 +1,245 @@
+//! The tests that `gen` writes: one for each documented example.
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::{Map, Value, json};
+
+use crate::augment::type_name;
+use crate::lower::plan::{AnswerExample, Field, Kind, Operation, Plan, RequestExample, Struct};
+use crate::names;
+
+/// `generated/src/api/mod.rs`.
+pub fn modules(plans: &[Plan]) -> String {
+    let modules = plans.iter().map(|plan| {
+        let api = &plan.api;
+        format!("#[cfg(feature = \"{api}\")]\n#[allow(unused_imports)]\n#[rustfmt::skip]\npub mod {api};\n")
+    });
+    format!("//! One module for each document in `spec/`.\n\n{}", modules.collect::<String>())
+}
+
+/// `tests/documented/main.rs`.
+pub fn main(plans: &[Plan]) -> TokenStream {
+    let modules = plans.iter().map(|plan| ident(&plan.api));
+    quote!(#( #[rustfmt::skip] mod #modules; )*)
+}
+
+/// `tests/documented/<api>.rs`: the tests of one document.
+pub fn tests(plan: &Plan) -> TokenStream {
+    let api = ident(&plan.api);
+    let operations = plan.operations.iter().map(|operation| operation_tests(operation, plan));
+    quote! {
+        use payspec_tests::calls::#api as calls;
+        use payspec_tests::documented::{Example, assert_answer, assert_request, input};
+
+        #(#operations)*
+    }
+}
+
+fn operation_tests(operation: &Operation, plan: &Plan) -> TokenStream {
+    let module = ident(&operation.rust_name);
+    let requests = operation.examples.requests.iter().map(|example| request_test(operation, plan, example));
+    let answers = operation.examples.answers.iter().map(|example| answer_test(operation, plan, example));
+    let mut input = operation.examples.requests.first().map(input_of).unwrap_or_else(|| json!({}));
+    if operation.body.is_none() {
+        remove(&mut input, "body");
+    }
+    let input = raw(&input);
+    let any = !operation.examples.answers.is_empty();
+    let input = any.then(|| quote!(const INPUT: &str = #input;));
+    quote! {
+        mod #module {
+            use super::*;
+
+            #input
+            #(#requests)*
+            #(#answers)*
+        }
+    }
+}
+
+fn remove(input: &mut Value, key: &str) {
+    if let Some(fields) = input.as_object_mut() {
+        fields.remove(key);
+    }
+}
+
+fn input_of(example: &RequestExample) -> Value {
+    let mut input = Map::new();
+    for (key, fields) in [("parameters", &example.parameters), ("body", &example.body)] {
+        if !fields.is_empty() {
+            input.insert(key.to_owned(), Value::Object(fields.clone()));
+        }
+    }
+    Value::Object(input)
+}
+
+fn request_test(operation: &Operation, plan: &Plan, example: &RequestExample) -> TokenStream {
+    let name = format_ident!("request_{}", example.name.to_snake_case());
+    let snapshot = format!("{}__{}__request__{}", plan.api, operation.id, example.name);
+    let method = ident(&operation.rust_name);
+    let input = raw(&input_of(example));
+    quote! {
+        #[test]
+        fn #name() {
+            assert_request(#snapshot, calls::#method(&calls::offline(), &input(#input)).request());
+        }
+    }
+}
+
+fn answer_test(operation: &Operation, plan: &Plan, example: &AnswerExample) -> TokenStream {
+    let AnswerExample { name, status, content_type, value } = example;
+    let snapshot = format!("{}__{}__{status}__{name}", plan.api, operation.id);
+    let test = format_ident!("answer_{status}_{}", name.to_snake_case());
+    let method = ident(&operation.rust_name);
+    let body = raw(value);
+    let status = proc_macro2::Literal::u16_unsuffixed(*status);
+    quote! {
+        #[test]
+        fn #test() {
+            let example = Example { status: #status, content_type: #content_type, body: #body };
+            assert_answer(#snapshot, &example, |url| async move {
+                calls::#method(&calls::at(url), &input(INPUT)).send().await
+            });
+        }
+    }
+}
+
+/// A JSON text as a raw string over several lines.
+fn raw(value: &Value) -> TokenStream {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| quote!(#text))
+}
+
+/// `tests/documented/calls.rs`: every call from JSON, through the setters that a caller uses.
+pub fn calls(plans: &[Plan]) -> TokenStream {
+    let modules = plans.iter().map(api_calls);
+    let arms = plans.iter().flat_map(|plan| {
+        let api = ident(&plan.api);
+        plan.operations.iter().map(move |operation| {
+            let (name, id) = (ident(&operation.rust_name), format!("{}.{}", plan.api, operation.id));
+            quote!(#id => #api::#name(&#api::offline(), input).request(),)
+        })
+    });
+    quote! {
+        #(#modules)*
+
+        /// The request of an operation, named `api.operationId`.
+        pub fn request(operation: &str, input: &crate::documented::Input) -> Result<reqwest::Request, payspec::Invalid> {
+            match operation {
+                #(#arms)*
+                other => panic!("no operation {other}"),
+            }
+        }
+    }
+}
+
+fn api_calls(plan: &Plan) -> TokenStream {
+    let api = ident(&plan.api);
+    let calls = plan.operations.iter().map(|operation| call(operation, plan));
+    let objects = plan.structs.iter().filter(|(_, entry)| entry.in_request).map(|(name, entry)| object(name, entry));
+    quote! {
+        #[allow(unused_imports, clippy::redundant_closure)]
+        pub mod #api {
+            use payspec::#api::{Client, builder, types};
+
+            use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
+            use crate::plain;
+
+            /// A client that no test sends anything with.
+            pub fn offline() -> Client {
+                at("http://127.0.0.1:9")
+            }
+
+            /// A client for a server of the tests.
+            pub fn at(url: impl AsRef<str>) -> Client {
+                plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+            }
+
+            #(#calls)*
+            #(#objects)*
+        }
+    }
+}
+
+fn call(operation: &Operation, plan: &Plan) -> TokenStream {
+    let name = ident(&operation.rust_name);
+    let call = ident(&type_name(&operation.rust_name));
+    let parameters = set_each(&operation.parameters, &quote!(call), &quote!(&input.parameters));
+    let body = operation.body.as_ref().filter(|body| plan.structs.contains_key(&body.name)).map(|body| {
+        let object = ident(&body.name.to_snake_case());
+        quote!(let call = call.body_map(|body| #object(body, &input.body));)
+    });
+    quote! {
+        pub fn #name<'a>(client: &'a Client, input: &Input) -> builder::#call<'a> {
+            let call = client.#name();
+            #parameters
+            #body
+            call
+        }
+    }
+}
+
+fn object(name: &str, entry: &Struct) -> TokenStream {
+    let function = ident(&name.to_snake_case());
+    let builder = ident(&type_name(name));
+    let set = set_each(&entry.fields, &quote!(call), &quote!(input));
+    quote! {
+        fn #function(
+            call: types::builder::#builder,
+            input: &serde_json::Map<String, serde_json::Value>,
+        ) -> types::builder::#builder {
+            #set
+            call
+        }
+    }
+}
+
+/// Sets those fields that the input holds, in the input's order.
+fn set_each(fields: &[Field], call: &TokenStream, input: &TokenStream) -> TokenStream {
+    let settable: Vec<&Field> = fields.iter().filter(|field| !field.credential).collect();
+    if settable.is_empty() {
+        return TokenStream::new();
+    }
+    let arms = settable.iter().map(|field| {
+        let (name, setter) = (&field.name, ident(&field.rust_name));
+        let value = converted(&field.kind, &quote!(value));
+        quote!(#name => #call.#setter(#value),)
+    });
+    quote! {
+        let mut #call = #call;
+        for (name, value) in #input {
+            #call = match name.as_str() {
+                #(#arms)*
+                _ => #call,
+            };
+        }
+    }
+}
+
+fn converted(kind: &Kind, value: &TokenStream) -> TokenStream {
+    match kind {
+        Kind::Text | Kind::Amount | Kind::Secret | Kind::Sensitive | Kind::Enum(_) => quote!(text(#value)),
+        Kind::Integer(_) => quote!(integer(#value)),
+        Kind::Number => quote!(number(#value)),
+        Kind::Boolean => quote!(boolean(#value)),
+        Kind::Any => quote!(payspec::Json(#value.clone())),
+        Kind::Map(_) => quote!(map(#value)),
+        Kind::List(item) => {
+            let item = converted(item, &quote!(item));
+            quote!(items(#value).map(|item| #item))
+        }
+        Kind::Object(name) => {
+            let (function, builder) = (ident(&name.to_snake_case()), ident(&type_name(name)));
+            quote!(#function(types::builder::#builder::default(), fields(#value)))
+        }
+    }
+}
+
+fn ident(name: &str) -> syn::Ident {
+    syn::parse_str(name).unwrap_or_else(|_| format_ident!("{}", names::field(name)))
+}

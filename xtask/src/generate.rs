@@ -1,0 +1,105 @@
+//! text -> tree -> lint -> lower -> progenitor -> augment -> files, as one pure function.
+
+use std::collections::BTreeMap;
+
+use progenitor::{GenerationSettings, Generator, InterfaceStyle};
+
+use crate::document::{self, Document};
+use crate::emit::banner::{Comment, stamp};
+use crate::finding::Finding;
+use crate::lower::plan::Plan;
+use crate::lower::{lower, simple};
+use crate::source::Source;
+use crate::{augment, documented, names};
+
+/// What only `cargo xtask gen` writes.
+pub const OWNED: &[&str] = &["generated/src/api", "tests/documented"];
+
+/// The rule of findings about what the generator itself cannot do.
+const CANNOT_GENERATE: &str = "cannot-generate";
+
+/// The generated files by path, or everything that is wrong with the documents.
+///
+/// # Errors
+/// The findings, in the order of the documents.
+pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Finding>> {
+    let mut outputs = BTreeMap::new();
+    let mut findings = Vec::new();
+    let mut plans = Vec::new();
+    for source in sources {
+        match client(source) {
+            Ok((plan, code)) => {
+                let origin = (source.path.as_str(), source.text.as_str());
+                outputs.insert(format!("generated/src/api/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &code));
+                let tests = unparsed(documented::tests(&plan));
+                outputs.insert(format!("tests/documented/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &tests));
+                plans.push(plan);
+            }
+            Err(found) => findings.extend(found),
+        }
+    }
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let origins: Vec<(&str, &str)> =
+        sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect();
+    for (path, code) in [
+        ("generated/src/api/mod.rs", documented::modules(&plans)),
+        ("tests/documented/main.rs", unparsed(documented::main(&plans))),
+        ("tests/documented/calls.rs", unparsed(documented::calls(&plans))),
+    ] {
+        outputs.insert(path.to_owned(), stamp(&origins, Comment::RustInner, &code));
+    }
+    Ok(outputs)
+}
+
+/// The plan and the client's code for one document.
+///
+/// # Errors
+/// Everything that is wrong with the document.
+pub fn client(source: &Source) -> Result<(Plan, String), Vec<Finding>> {
+    let document = Document::parse(&source.path, &source.text)?;
+    let findings = crate::lint::check(&document);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let value = document::typed(&source.path, &source.text).map_err(|finding| vec![finding])?;
+    let gap = |reason: String| {
+        let message = format!("no code can be generated from this document: {reason}");
+        let help = "this is a gap in xtask: `lint` should have explained it where the construct stands";
+        vec![Finding::error(CANNOT_GENERATE, &source.path, 0..0, message).help(help)]
+    };
+    let plan = lower(&api_name(&source.path), &value).map_err(gap)?;
+    let code = code(&plan).map_err(gap)?;
+    Ok((plan, code))
+}
+
+/// `spec/adapay.yaml` describes the API `adapay`.
+fn api_name(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    names::field(file.split('.').next().unwrap_or(file))
+}
+
+fn code(plan: &Plan) -> Result<String, String> {
+    let simple = simple::document(plan).map_err(|error| error.to_string())?;
+    let mut settings = GenerationSettings::new();
+    settings.with_interface(InterfaceStyle::Builder).with_map_type("::std::collections::BTreeMap");
+    for (name, path) in simple::RUNTIME_TYPES {
+        settings.with_replacement(name, path, std::iter::empty());
+    }
+    for name in plan.enums.keys() {
+        let path = format!("super::types::{}", augment::type_name(name));
+        settings.with_replacement(augment::type_name(name), path, std::iter::empty());
+    }
+    let tokens = Generator::new(&settings).generate_tokens(&simple).map_err(|error| error.to_string())?;
+    let file = augment::augment(tokens, plan).map_err(|mismatch| mismatch.to_string())?;
+    Ok(prettyplease::unparse(&file))
+}
+
+fn unparsed(code: proc_macro2::TokenStream) -> String {
+    match syn::parse2(code.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // What does not parse is written as it is, so that the compiler says where it is wrong.
+        Err(_) => code.to_string(),
+    }
+}

@@ -1,0 +1,14 @@
+//! OpenAPI -> (OpenAPI that progenitor accepts, [`plan::Plan`]).
+
+mod docs;
+mod examples;
+mod hosts;
+mod operations;
+mod outcome;
+pub mod plan;
+mod schema;
+pub mod simple;
+mod source;
+
+pub use docs::escape;
+pub use operations::lower;

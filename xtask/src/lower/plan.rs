@@ -1,0 +1,218 @@
+//! What one document says, ready for code: everything that [`crate::augment`] puts back after progenitor.
+//!
+//! The plan is complete: the OpenAPI that progenitor gets to see is made from it ([`super::simple`]), so nothing that progenitor cannot take ever reaches it.
+
+use std::collections::BTreeMap;
+
+use crate::extension::{Condition, EffectKind, Then};
+
+/// One API.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The name of its module and feature: the document's file name.
+    pub api: String,
+    pub title: String,
+    pub version: String,
+    pub description: String,
+    pub hosts: Vec<Host>,
+    pub enums: BTreeMap<String, Enum>,
+    pub structs: BTreeMap<String, Struct>,
+    pub outcomes: Vec<Outcome>,
+    pub operations: Vec<Operation>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Host {
+    pub name: String,
+    /// None if the document leaves it to the caller (`url: /`).
+    pub url: Option<String>,
+    pub description: String,
+}
+
+/// An enum of texts.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    pub doc: String,
+    /// Rust name and text on the wire.
+    pub variants: Vec<(String, String)>,
+}
+
+/// An object schema.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    pub doc: String,
+    pub fields: Vec<Field>,
+    /// Whether it is part of a request, so that callers have to be able to build it.
+    pub in_request: bool,
+}
+
+/// A property or a parameter.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// On the wire.
+    pub name: String,
+    /// In Rust.
+    pub rust_name: String,
+    pub place: Place,
+    pub doc: String,
+    pub kind: Kind,
+    pub required: bool,
+    pub nullable: bool,
+    pub credential: bool,
+    pub checks: Vec<Check>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Path,
+    Query,
+    Body,
+}
+
+/// What a value is, without its limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Amount,
+    Secret,
+    Sensitive,
+    Boolean,
+    /// With the format that says its size, for example `int64`.
+    Integer(&'static str),
+    Number,
+    /// The name of an enum of the plan.
+    Enum(String),
+    /// The name of a struct of the plan.
+    Object(String),
+    List(Box<Kind>),
+    Map(Box<Kind>),
+    /// Open JSON.
+    Any,
+}
+
+impl Kind {
+    /// Whether an empty text in an answer stands for an absent value, because the kind itself has no empty text.
+    pub fn is_never_empty_text(&self) -> bool {
+        matches!(self, Self::Amount | Self::Boolean | Self::Integer(_) | Self::Number | Self::Enum(_))
+    }
+
+    /// Whether no message may show it.
+    pub fn is_hidden(&self) -> bool {
+        match self {
+            Self::Secret | Self::Sensitive => true,
+            Self::List(item) | Self::Map(item) => item.is_hidden(),
+            _ => false,
+        }
+    }
+}
+
+/// One limit of a request's field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    Amount,
+    MaxLength(u64),
+    MinLength(u64),
+    Pattern(String),
+    Enum(Vec<String>),
+    Minimum(Bound, bool),
+    Maximum(Bound, bool),
+    MultipleOf(i64),
+    MaxItems(u64),
+    MinItems(u64),
+    UniqueItems,
+    MaxProperties(u64),
+    MinProperties(u64),
+    Items(Vec<Check>),
+    Values(Vec<Check>),
+    /// The name of a struct of the plan.
+    Object(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    Integer(i64),
+    Fraction(f64),
+}
+
+/// What an answer must show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub answer: Vec<Condition>,
+    pub failure: Vec<Condition>,
+    pub success: Vec<Condition>,
+    pub code: Vec<String>,
+    pub message: Vec<String>,
+    pub not_executed: Vec<String>,
+    pub duplicate: Vec<String>,
+    /// The struct of a failure; none stands for open JSON.
+    pub failure_struct: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub id: String,
+    pub when: Vec<Condition>,
+    pub then: Then,
+    pub says: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operationId.
+    pub id: String,
+    pub rust_name: String,
+    /// In lower case.
+    pub method: String,
+    pub path: String,
+    pub summary: String,
+    pub description: String,
+    /// Index into the plan's hosts.
+    pub host: usize,
+    pub effect: EffectKind,
+    pub look_up: Option<String>,
+    pub no_look_up: Option<String>,
+    pub parameters: Vec<Field>,
+    pub body: Option<Body>,
+    pub answer: Kind,
+    /// Index into the plan's outcomes.
+    pub outcome: usize,
+    pub rules: Vec<Rule>,
+    pub omit_empty: bool,
+    pub examples: Examples,
+}
+
+#[derive(Clone, Debug)]
+pub struct Body {
+    pub form: Form,
+    /// The struct of the body.
+    pub name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Json,
+    UrlEncoded,
+}
+
+/// The documented examples of one operation.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// By name, in the document's order: parameters and body as one object each.
+    pub requests: Vec<RequestExample>,
+    pub answers: Vec<AnswerExample>,
+}
+
+#[derive(Clone, Debug)]
+pub struct RequestExample {
+    pub name: String,
+    pub parameters: serde_json::Map<String, serde_json::Value>,
+    pub body: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Clone, Debug)]
+pub struct AnswerExample {
+    pub name: String,
+    pub status: u16,
+    pub content_type: String,
+    pub value: serde_json::Value,
+}

@@ -1,0 +1,117 @@
+//! The OpenAPI that progenitor gets to see, made from the plan alone.
+//!
+//! It holds no constraint, no default, no open question: every field is required and of a plain kind, every operation has one body and one answer.
+//! What is missing from it is in the plan, and [`crate::augment`] puts it back.
+//! So none of progenitor's panics (`facts` in its `method.rs`: several answers on one side, several media types, variant names that clash) can be reached.
+
+use openapiv3::OpenAPI;
+use serde_json::{Map, Value, json};
+
+use super::plan::{Body, Enum, Field, Form, Kind, Operation, Place, Plan, Struct};
+
+/// Types of the runtime that stand for a kind of text; progenitor refers to them instead of generating something.
+pub const RUNTIME_TYPES: [(&str, &str); 4] = [
+    ("RuntimeAmount", "crate::Amount"),
+    ("RuntimeSecret", "crate::Secret"),
+    ("RuntimeSensitive", "crate::Sensitive"),
+    ("RuntimeJson", "crate::Json"),
+];
+
+/// The document for progenitor.
+///
+/// # Errors
+/// The reason why `openapiv3` cannot read it, which would be a mistake of this module.
+pub fn document(plan: &Plan) -> Result<OpenAPI, serde_json::Error> {
+    serde_json::from_value(json!({
+        "openapi": "3.0.3",
+        "info": {"title": plan.title, "version": plan.version},
+        "paths": paths(plan),
+        "components": {"schemas": components(plan)},
+    }))
+}
+
+fn components(plan: &Plan) -> Map<String, Value> {
+    let runtime = RUNTIME_TYPES.iter().map(|(name, _)| ((*name).to_owned(), json!({"type": "string"})));
+    let enums = plan.enums.iter().map(|(name, entry)| (name.clone(), text_enum(entry)));
+    let structs = plan.structs.iter().map(|(name, entry)| (name.clone(), object(entry)));
+    runtime.chain(enums).chain(structs).collect()
+}
+
+fn text_enum(entry: &Enum) -> Value {
+    json!({"type": "string", "description": entry.doc})
+}
+
+fn object(entry: &Struct) -> Value {
+    let required: Vec<&str> = entry.fields.iter().map(|field| field.name.as_str()).collect();
+    let properties: Map<String, Value> =
+        entry.fields.iter().map(|field| (field.name.clone(), described(&field.kind, &field.doc))).collect();
+    json!({"type": "object", "description": super::escape(&entry.doc), "required": required, "properties": properties})
+}
+
+fn described(kind: &Kind, doc: &str) -> Value {
+    let mut schema = schema(kind);
+    if schema.get("$ref").is_some() {
+        schema = json!({"allOf": [schema]});
+    }
+    schema["description"] = doc.into();
+    schema
+}
+
+fn schema(kind: &Kind) -> Value {
+    let component = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    match kind {
+        Kind::Text => json!({"type": "string"}),
+        Kind::Amount => component("RuntimeAmount"),
+        Kind::Secret => component("RuntimeSecret"),
+        Kind::Sensitive => component("RuntimeSensitive"),
+        Kind::Any => component("RuntimeJson"),
+        Kind::Boolean => json!({"type": "boolean"}),
+        Kind::Integer(format) => json!({"type": "integer", "format": format}),
+        Kind::Number => json!({"type": "number", "format": "double"}),
+        Kind::Enum(name) | Kind::Object(name) => component(name),
+        Kind::List(item) => json!({"type": "array", "items": schema(item)}),
+        Kind::Map(value) => json!({"type": "object", "additionalProperties": schema(value)}),
+    }
+}
+
+fn paths(plan: &Plan) -> Map<String, Value> {
+    let mut paths = Map::new();
+    for operation in &plan.operations {
+        let item = paths.entry(operation.path.clone()).or_insert_with(|| json!({}));
+        item[&operation.method] = simple_operation(operation);
+    }
+    paths
+}
+
+fn simple_operation(operation: &Operation) -> Value {
+    let mut simple = json!({
+        "operationId": operation.id,
+        "parameters": operation.parameters.iter().map(parameter).collect::<Vec<_>>(),
+        "responses": {"200": {
+            "description": "",
+            "content": {"application/json": {"schema": schema(&operation.answer)}},
+        }},
+    });
+    if let Some(body) = &operation.body {
+        simple["requestBody"] = request_body(body);
+    }
+    simple
+}
+
+fn parameter(field: &Field) -> Value {
+    let place = match field.place {
+        Place::Path => "path",
+        Place::Query | Place::Body => "query",
+    };
+    json!({"name": field.name, "in": place, "required": true, "schema": schema(&field.kind)})
+}
+
+fn request_body(body: &Body) -> Value {
+    let media_type = match body.form {
+        Form::Json => "application/json",
+        Form::UrlEncoded => "application/x-www-form-urlencoded",
+    };
+    let mut content = Map::new();
+    content.insert(media_type.to_owned(), json!({"schema": schema(&Kind::Object(body.name.clone()))}));
+    json!({"required": true, "content": content})
+}

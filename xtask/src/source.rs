@@ -1,0 +1,164 @@
+//! Finds and reads the documents.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// One hand-written document: its path from the root, with `/` between, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub path: String,
+    pub text: String,
+}
+
+/// Why the documents could not be read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub path: String,
+    pub why: String,
+    pub help: &'static str,
+}
+
+/// Reads every `spec/*.yaml`, ordered by name.
+///
+/// All that is wrong comes back at once.
+/// No document at all is an error too: everything generated would count as left over and be removed.
+pub fn read(root: &Path) -> Result<Vec<Source>, Vec<Unreadable>> {
+    let names = names(root).map_err(|error| vec![no_folder(root, &error)])?;
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for name in names {
+        match read_one(root, &name) {
+            Ok(Some(source)) => sources.push(source),
+            Ok(None) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if sources.is_empty() && problems.is_empty() {
+        problems.push(no_document());
+    }
+    if problems.is_empty() {
+        Ok(sources)
+    } else {
+        Err(problems)
+    }
+}
+
+fn names(root: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root.join("spec"))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn read_one(root: &Path, name: &str) -> Result<Option<Source>, Unreadable> {
+    let path = format!("spec/{name}");
+    // Editors keep their swap and lock files under a name with a dot in front.
+    if name.starts_with('.') {
+        return Ok(None);
+    }
+    // Passing over such a file would remove everything generated from it when it was called `.yaml` before.
+    if name.ends_with(".yml") {
+        let help = "rename it: the name of a document ends in `.yaml`";
+        return Err(Unreadable {
+            path,
+            why: "is not read under this name".to_owned(),
+            help,
+        });
+    }
+    if !name.ends_with(".yaml") {
+        return Ok(None);
+    }
+    match fs::read_to_string(root.join(&path)) {
+        Ok(text) => Ok(Some(Source { path, text })),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(not_utf8(path)),
+        Err(error) => Err(cannot_read(path, &error)),
+    }
+}
+
+fn not_utf8(path: String) -> Unreadable {
+    Unreadable {
+        path,
+        why: "is not UTF-8 text".to_owned(),
+        help: "save it as UTF-8",
+    }
+}
+
+fn cannot_read(path: String, error: &io::Error) -> Unreadable {
+    Unreadable {
+        path,
+        why: format!("cannot be read: {error}"),
+        help: "a document is a plain file that you may read",
+    }
+}
+
+fn no_folder(root: &Path, error: &io::Error) -> Unreadable {
+    let help = "run from the project, or name its folder with `--root DIR`";
+    Unreadable {
+        path: root.join("spec").display().to_string(),
+        why: format!("cannot be listed: {error}"),
+        help,
+    }
+}
+
+fn no_document() -> Unreadable {
+    let help = "a document is a file `spec/<api>.yaml`; without one, gen would remove all that it has written";
+    Unreadable {
+        path: "spec".to_owned(),
+        why: "holds no document".to_owned(),
+        help,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("spec")).unwrap();
+        for (name, bytes) in files {
+            fs::write(root.path().join("spec").join(name), bytes).unwrap();
+        }
+        root
+    }
+
+    #[test]
+    fn documents_come_in_the_order_of_their_names() {
+        let root = folder(&[
+            ("b.yaml", b"b"),
+            ("a.yaml", b"a"),
+            ("README.md", b""),
+            (".#a.yaml", b""),
+        ]);
+        let sources = read(root.path()).unwrap();
+        let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+        assert_eq!(paths, ["spec/a.yaml", "spec/b.yaml"]);
+    }
+
+    #[test]
+    fn all_that_is_wrong_comes_back_at_once() {
+        let root = folder(&[("a.yaml", b"\xff"), ("b.yml", b"b"), ("c.yaml", b"c")]);
+        fs::create_dir(root.path().join("spec/d.yaml")).unwrap();
+        let problems = read(root.path()).unwrap_err();
+        let paths: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect();
+        assert_eq!(paths, ["spec/a.yaml", "spec/b.yml", "spec/d.yaml"]);
+    }
+
+    #[test]
+    fn no_document_is_an_error() {
+        assert_eq!(
+            read(folder(&[]).path()).unwrap_err()[0].why,
+            "holds no document"
+        );
+        assert!(
+            read(Path::new("/nowhere")).unwrap_err()[0]
+                .why
+                .starts_with("cannot be listed")
+        );
+    }
+}
