@@ -2,20 +2,20 @@
 // sha256 9fde36a88cec334e spec/adapay.yaml
 // sha256 44575820cabe37bf spec/payall.yaml
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 2b6aaa5cd68d9406 the lines below
+// sha256 12ccdfd4dc7f02b6 the lines below
 
 #[allow(unused_imports, clippy::redundant_closure)]
 pub mod adapay {
     use payspec::adapay::{Client, builder, types};
     use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
     use crate::plain;
-    /// A client that no test sends anything with.
+    /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        at("http://127.0.0.1:9")
+        plain::offline(Client::settings(), Client::with_protocol)
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
     }
     pub fn create_cash<'a>(
         client: &'a Client,
@@ -225,13 +225,13 @@ pub mod payall {
     use payspec::payall::{Client, builder, types};
     use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
     use crate::plain;
-    /// A client that no test sends anything with.
+    /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        at("http://127.0.0.1:9")
+        plain::offline(Client::settings(), Client::with_protocol)
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
     }
     pub fn get_record_detail<'a>(
         client: &'a Client,
@@ -294,13 +294,13 @@ pub mod umxnt {
     use payspec::umxnt::{Client, builder, types};
     use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
     use crate::plain;
-    /// A client that no test sends anything with.
+    /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        at("http://127.0.0.1:9")
+        plain::offline(Client::settings(), Client::with_protocol)
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
     }
     pub fn list_unbound_codes<'a>(
         client: &'a Client,

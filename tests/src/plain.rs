@@ -22,11 +22,17 @@ impl Protocol for Plain {
 }
 
 /// Makes a client whose hosts are all at one URL.
-pub fn client<C>(
-    mut settings: Settings,
-    url: &str,
-    make: impl FnOnce(Settings, Arc<dyn Protocol>) -> Result<C, SetupError>,
-) -> C {
+pub fn at<C>(mut settings: Settings, url: &str, make: impl FnOnce(Settings, Arc<dyn Protocol>) -> Made<C>) -> C {
     settings.hosts = settings.hosts.all_at(url).expect("a URL on loopback");
     make(settings, Arc::new(Plain)).expect("a client")
 }
+
+/// Makes a client with the documented hosts, which no test sends anything to.
+///
+/// A host that the caller has to name is at a name that does not exist.
+pub fn offline<C>(mut settings: Settings, make: impl FnOnce(Settings, Arc<dyn Protocol>) -> Made<C>) -> C {
+    settings.hosts = settings.hosts.clone().with("base", "https://named-by-the-caller.invalid").unwrap_or(settings.hosts);
+    make(settings, Arc::new(Plain)).expect("a client")
+}
+
+type Made<C> = Result<C, SetupError>;

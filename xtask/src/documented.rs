@@ -150,14 +150,14 @@ fn api_calls(plan: &Plan) -> TokenStream {
             use crate::documented::{Input, boolean, fields, integer, items, map, number, text};
             use crate::plain;
 
-            /// A client that no test sends anything with.
+            /// A client of the documented hosts, that no test sends anything with.
             pub fn offline() -> Client {
-                at("http://127.0.0.1:9")
+                plain::offline(Client::settings(), Client::with_protocol)
             }
 
             /// A client for a server of the tests.
             pub fn at(url: impl AsRef<str>) -> Client {
-                plain::client(Client::settings(), url.as_ref(), Client::with_protocol)
+                plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
             }
 
             #(#calls)*

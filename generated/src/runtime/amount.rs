@@ -25,7 +25,7 @@ use serde::ser::{Serialize, Serializer};
 /// ```
 ///
 /// Two amounts are equal when their texts are equal; compare [`Amount::cents`] to compare values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Amount(Box<str>);
 
 /// Why a text is no amount that can be sent or read.
@@ -172,6 +172,12 @@ impl TryFrom<rust_decimal::Decimal> for Amount {
 }
 
 impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
