@@ -2,7 +2,7 @@
 // sha256 9fde36a88cec334e spec/adapay.yaml
 // sha256 44575820cabe37bf spec/payall.yaml
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 12ccdfd4dc7f02b6 the lines below
+// sha256 9ac770f62771b5a2 the lines below
 
 #[allow(unused_imports, clippy::redundant_closure)]
 pub mod adapay {
@@ -21,13 +21,10 @@ pub mod adapay {
         client: &'a Client,
         input: &Input,
     ) -> builder::CreateCash<'a> {
-        let call = client.create_cash();
-        let call = call.body_map(|body| cash_request(body, &input.body));
-        call
+        client.create_cash().body_map(|body| cash_request(body, &input.body))
     }
     pub fn query_cash<'a>(client: &'a Client, input: &Input) -> builder::QueryCash<'a> {
-        let call = client.query_cash();
-        let mut call = call;
+        let mut call = client.query_cash();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "order_no" => call.order_no(text(value)),
@@ -40,8 +37,7 @@ pub mod adapay {
         client: &'a Client,
         input: &Input,
     ) -> builder::GetBalance<'a> {
-        let call = client.get_balance();
-        let mut call = call;
+        let mut call = client.get_balance();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "app_id" => call.app_id(text(value)),
@@ -57,8 +53,7 @@ pub mod adapay {
         client: &'a Client,
         input: &Input,
     ) -> builder::GetCashQuota<'a> {
-        let call = client.get_cash_quota();
-        let mut call = call;
+        let mut call = client.get_cash_quota();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "cust_id" => call.cust_id(text(value)),
@@ -71,32 +66,29 @@ pub mod adapay {
         client: &'a Client,
         input: &Input,
     ) -> builder::CreateWalletLogin<'a> {
-        let call = client.create_wallet_login();
-        let call = call.body_map(|body| wallet_login_request(body, &input.body));
-        call
+        client
+            .create_wallet_login()
+            .body_map(|body| wallet_login_request(body, &input.body))
     }
     pub fn create_account_payment<'a>(
         client: &'a Client,
         input: &Input,
     ) -> builder::CreateAccountPayment<'a> {
-        let call = client.create_account_payment();
-        let call = call.body_map(|body| account_payment_request(body, &input.body));
-        call
+        client
+            .create_account_payment()
+            .body_map(|body| account_payment_request(body, &input.body))
     }
     pub fn create_checkout<'a>(
         client: &'a Client,
         input: &Input,
     ) -> builder::CreateCheckout<'a> {
-        let call = client.create_checkout();
-        let call = call.body_map(|body| checkout_request(body, &input.body));
-        call
+        client.create_checkout().body_map(|body| checkout_request(body, &input.body))
     }
     pub fn list_checkouts<'a>(
         client: &'a Client,
         input: &Input,
     ) -> builder::ListCheckouts<'a> {
-        let call = client.list_checkouts();
-        let mut call = call;
+        let mut call = client.list_checkouts();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "app_id" => call.app_id(text(value)),
@@ -112,10 +104,9 @@ pub mod adapay {
         call
     }
     fn account_payment_request(
-        call: types::builder::AccountPaymentRequest,
+        mut call: types::builder::AccountPaymentRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::AccountPaymentRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "order_no" => call.order_no(text(value)),
@@ -135,10 +126,9 @@ pub mod adapay {
         call
     }
     fn cash_request(
-        call: types::builder::CashRequest,
+        mut call: types::builder::CashRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::CashRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "order_no" => call.order_no(text(value)),
@@ -155,10 +145,9 @@ pub mod adapay {
         call
     }
     fn checkout_request(
-        call: types::builder::CheckoutRequest,
+        mut call: types::builder::CheckoutRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::CheckoutRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "order_no" => call.order_no(text(value)),
@@ -190,10 +179,9 @@ pub mod adapay {
         call
     }
     fn div_member(
-        call: types::builder::DivMember,
+        mut call: types::builder::DivMember,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::DivMember {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "member_id" => call.member_id(text(value)),
@@ -205,10 +193,9 @@ pub mod adapay {
         call
     }
     fn wallet_login_request(
-        call: types::builder::WalletLoginRequest,
+        mut call: types::builder::WalletLoginRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::WalletLoginRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "app_id" => call.app_id(text(value)),
@@ -237,16 +224,15 @@ pub mod payall {
         client: &'a Client,
         input: &Input,
     ) -> builder::GetRecordDetail<'a> {
-        let call = client.get_record_detail();
-        let call = call.body_map(|body| record_detail_request(body, &input.body));
-        call
+        client
+            .get_record_detail()
+            .body_map(|body| record_detail_request(body, &input.body))
     }
     pub fn list_user_transactions<'a>(
         client: &'a Client,
         input: &Input,
     ) -> builder::ListUserTransactions<'a> {
-        let call = client.list_user_transactions();
-        let mut call = call;
+        let mut call = client.list_user_transactions();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "page" => call.page(integer(value)),
@@ -264,8 +250,7 @@ pub mod payall {
         client: &'a Client,
         input: &Input,
     ) -> builder::GetUserTransactionRecord<'a> {
-        let call = client.get_user_transaction_record();
-        let mut call = call;
+        let mut call = client.get_user_transaction_record();
         for (name, value) in &input.parameters {
             call = match name.as_str() {
                 "transaction_id" => call.transaction_id(text(value)),
@@ -275,10 +260,9 @@ pub mod payall {
         call
     }
     fn record_detail_request(
-        call: types::builder::RecordDetailRequest,
+        mut call: types::builder::RecordDetailRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::RecordDetailRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "trans_id" => call.trans_id(integer(value)),
@@ -306,15 +290,14 @@ pub mod umxnt {
         client: &'a Client,
         input: &Input,
     ) -> builder::ListUnboundCodes<'a> {
-        let call = client.list_unbound_codes();
-        let call = call.body_map(|body| unbound_codes_request(body, &input.body));
-        call
+        client
+            .list_unbound_codes()
+            .body_map(|body| unbound_codes_request(body, &input.body))
     }
     fn unbound_codes_request(
-        call: types::builder::UnboundCodesRequest,
+        mut call: types::builder::UnboundCodesRequest,
         input: &serde_json::Map<String, serde_json::Value>,
     ) -> types::builder::UnboundCodesRequest {
-        let mut call = call;
         for (name, value) in input {
             call = match name.as_str() {
                 "cno" => call.cno(text(value)),

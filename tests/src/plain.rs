@@ -31,7 +31,8 @@ pub fn at<C>(mut settings: Settings, url: &str, make: impl FnOnce(Settings, Arc<
 ///
 /// A host that the caller has to name is at a name that does not exist.
 pub fn offline<C>(mut settings: Settings, make: impl FnOnce(Settings, Arc<dyn Protocol>) -> Made<C>) -> C {
-    settings.hosts = settings.hosts.clone().with("base", "https://named-by-the-caller.invalid").unwrap_or(settings.hosts);
+    settings.hosts =
+        settings.hosts.clone().with("base", "https://named-by-the-caller.invalid").unwrap_or(settings.hosts);
     make(settings, Arc::new(Plain)).expect("a client")
 }
 

@@ -169,17 +169,23 @@ fn api_calls(plan: &Plan) -> TokenStream {
 fn call(operation: &Operation, plan: &Plan) -> TokenStream {
     let name = ident(&operation.rust_name);
     let call = ident(&type_name(&operation.rust_name));
-    let parameters = set_each(&operation.parameters, &quote!(call), &quote!(&input.parameters));
     let body = operation.body.as_ref().filter(|body| plan.structs.contains_key(&body.name)).map(|body| {
         let object = ident(&body.name.to_snake_case());
-        quote!(let call = call.body_map(|body| #object(body, &input.body));)
+        quote!(.body_map(|body| #object(body, &input.body)))
     });
+    let code = if operation.parameters.is_empty() {
+        quote!(client.#name() #body)
+    } else {
+        let set = set_each(&operation.parameters, &quote!(&input.parameters));
+        quote! {
+            let mut call = client.#name();
+            #set
+            call #body
+        }
+    };
     quote! {
         pub fn #name<'a>(client: &'a Client, input: &Input) -> builder::#call<'a> {
-            let call = client.#name();
-            #parameters
-            #body
-            call
+            #code
         }
     }
 }
@@ -187,10 +193,10 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
 fn object(name: &str, entry: &Struct) -> TokenStream {
     let function = ident(&name.to_snake_case());
     let builder = ident(&type_name(name));
-    let set = set_each(&entry.fields, &quote!(call), &quote!(input));
+    let set = set_each(&entry.fields, &quote!(input));
     quote! {
         fn #function(
-            call: types::builder::#builder,
+            mut call: types::builder::#builder,
             input: &serde_json::Map<String, serde_json::Value>,
         ) -> types::builder::#builder {
             #set
@@ -199,23 +205,18 @@ fn object(name: &str, entry: &Struct) -> TokenStream {
     }
 }
 
-/// Sets those fields that the input holds, in the input's order.
-fn set_each(fields: &[Field], call: &TokenStream, input: &TokenStream) -> TokenStream {
-    let settable: Vec<&Field> = fields.iter().filter(|field| !field.credential).collect();
-    if settable.is_empty() {
-        return TokenStream::new();
-    }
-    let arms = settable.iter().map(|field| {
+/// Sets those fields of `call` that the input holds, in the input's order.
+fn set_each(fields: &[Field], input: &TokenStream) -> TokenStream {
+    let arms = fields.iter().filter(|field| !field.credential).map(|field| {
         let (name, setter) = (&field.name, ident(&field.rust_name));
         let value = converted(&field.kind, &quote!(value));
-        quote!(#name => #call.#setter(#value),)
+        quote!(#name => call.#setter(#value),)
     });
     quote! {
-        let mut #call = #call;
         for (name, value) in #input {
-            #call = match name.as_str() {
+            call = match name.as_str() {
                 #(#arms)*
-                _ => #call,
+                _ => call,
             };
         }
     }

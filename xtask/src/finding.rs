@@ -74,12 +74,7 @@ pub enum Format {
 }
 
 /// Prints `findings`; `sources` has the name and the text of each file that they point into.
-pub fn write(
-    out: &mut dyn Write,
-    findings: &[Finding],
-    sources: &[(&str, &str)],
-    format: Format,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, findings: &[Finding], sources: &[(&str, &str)], format: Format) -> io::Result<()> {
     for finding in findings {
         let text = sources.iter().find(|(name, _)| *name == finding.file).map(|(_, text)| *text);
         match format {

@@ -30,9 +30,11 @@ pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Findi
         match client(source) {
             Ok((plan, code)) => {
                 let origin = (source.path.as_str(), source.text.as_str());
-                outputs.insert(format!("generated/src/api/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &code));
+                outputs
+                    .insert(format!("generated/src/api/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &code));
                 let tests = unparsed(documented::tests(&plan));
-                outputs.insert(format!("tests/documented/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &tests));
+                outputs
+                    .insert(format!("tests/documented/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &tests));
                 plans.push(plan);
             }
             Err(found) => findings.extend(found),

@@ -1,1 +1,3 @@
-pub fn check(_: &crate::document::Document) -> Vec<crate::finding::Finding> { Vec::new() }
+pub fn check(_: &crate::document::Document) -> Vec<crate::finding::Finding> {
+    Vec::new()
+}

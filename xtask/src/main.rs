@@ -37,9 +37,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let root = cli
-        .root
-        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")));
+    let root = cli.root.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")));
     let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     let outcome = match cli.command {
         Command::Gen { check } => command::generate::run(&root, check, &mut out, &mut err),

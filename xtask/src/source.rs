@@ -36,11 +36,7 @@ pub fn read(root: &Path) -> Result<Vec<Source>, Vec<Unreadable>> {
     if sources.is_empty() && problems.is_empty() {
         problems.push(no_document());
     }
-    if problems.is_empty() {
-        Ok(sources)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(sources) } else { Err(problems) }
 }
 
 fn names(root: &Path) -> io::Result<Vec<String>> {
@@ -61,11 +57,7 @@ fn read_one(root: &Path, name: &str) -> Result<Option<Source>, Unreadable> {
     // Passing over such a file would remove everything generated from it when it was called `.yaml` before.
     if name.ends_with(".yml") {
         let help = "rename it: the name of a document ends in `.yaml`";
-        return Err(Unreadable {
-            path,
-            why: "is not read under this name".to_owned(),
-            help,
-        });
+        return Err(Unreadable { path, why: "is not read under this name".to_owned(), help });
     }
     if !name.ends_with(".yaml") {
         return Ok(None);
@@ -78,37 +70,21 @@ fn read_one(root: &Path, name: &str) -> Result<Option<Source>, Unreadable> {
 }
 
 fn not_utf8(path: String) -> Unreadable {
-    Unreadable {
-        path,
-        why: "is not UTF-8 text".to_owned(),
-        help: "save it as UTF-8",
-    }
+    Unreadable { path, why: "is not UTF-8 text".to_owned(), help: "save it as UTF-8" }
 }
 
 fn cannot_read(path: String, error: &io::Error) -> Unreadable {
-    Unreadable {
-        path,
-        why: format!("cannot be read: {error}"),
-        help: "a document is a plain file that you may read",
-    }
+    Unreadable { path, why: format!("cannot be read: {error}"), help: "a document is a plain file that you may read" }
 }
 
 fn no_folder(root: &Path, error: &io::Error) -> Unreadable {
     let help = "run from the project, or name its folder with `--root DIR`";
-    Unreadable {
-        path: root.join("spec").display().to_string(),
-        why: format!("cannot be listed: {error}"),
-        help,
-    }
+    Unreadable { path: root.join("spec").display().to_string(), why: format!("cannot be listed: {error}"), help }
 }
 
 fn no_document() -> Unreadable {
     let help = "a document is a file `spec/<api>.yaml`; without one, gen would remove all that it has written";
-    Unreadable {
-        path: "spec".to_owned(),
-        why: "holds no document".to_owned(),
-        help,
-    }
+    Unreadable { path: "spec".to_owned(), why: "holds no document".to_owned(), help }
 }
 
 #[cfg(test)]
@@ -126,12 +102,7 @@ mod tests {
 
     #[test]
     fn documents_come_in_the_order_of_their_names() {
-        let root = folder(&[
-            ("b.yaml", b"b"),
-            ("a.yaml", b"a"),
-            ("README.md", b""),
-            (".#a.yaml", b""),
-        ]);
+        let root = folder(&[("b.yaml", b"b"), ("a.yaml", b"a"), ("README.md", b""), (".#a.yaml", b"")]);
         let sources = read(root.path()).unwrap();
         let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
         assert_eq!(paths, ["spec/a.yaml", "spec/b.yaml"]);
@@ -142,23 +113,13 @@ mod tests {
         let root = folder(&[("a.yaml", b"\xff"), ("b.yml", b"b"), ("c.yaml", b"c")]);
         fs::create_dir(root.path().join("spec/d.yaml")).unwrap();
         let problems = read(root.path()).unwrap_err();
-        let paths: Vec<&str> = problems
-            .iter()
-            .map(|problem| problem.path.as_str())
-            .collect();
+        let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
         assert_eq!(paths, ["spec/a.yaml", "spec/b.yml", "spec/d.yaml"]);
     }
 
     #[test]
     fn no_document_is_an_error() {
-        assert_eq!(
-            read(folder(&[]).path()).unwrap_err()[0].why,
-            "holds no document"
-        );
-        assert!(
-            read(Path::new("/nowhere")).unwrap_err()[0]
-                .why
-                .starts_with("cannot be listed")
-        );
+        assert_eq!(read(folder(&[]).path()).unwrap_err()[0].why, "holds no document");
+        assert!(read(Path::new("/nowhere")).unwrap_err()[0].why.starts_with("cannot be listed"));
     }
 }

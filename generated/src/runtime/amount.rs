@@ -79,9 +79,7 @@ impl Amount {
     /// [`AmountError`] if the text is no plain decimal, has more than two decimals or does not fit.
     pub fn cents(&self) -> Result<u64, AmountError> {
         let (whole, fraction) = parts(&self.0)?;
-        format!("{whole}{:0<2}", two_decimals(fraction)?)
-            .parse()
-            .map_err(|_| AmountError::TooLarge)
+        format!("{whole}{:0<2}", two_decimals(fraction)?).parse().map_err(|_| AmountError::TooLarge)
     }
 
     /// An amount of a number of cents (分): `from_cents(10)` is `0.10`.
@@ -116,11 +114,7 @@ fn parts(text: &str) -> Result<(&str, &str), AmountError> {
 fn two_decimals(fraction: &str) -> Result<&str, AmountError> {
     let kept = fraction.len().min(2);
     let (kept, beyond) = fraction.split_at(kept);
-    if beyond.bytes().all(|byte| byte == b'0') {
-        Ok(kept)
-    } else {
-        Err(AmountError::WouldBeRounded)
-    }
+    if beyond.bytes().all(|byte| byte == b'0') { Ok(kept) } else { Err(AmountError::WouldBeRounded) }
 }
 
 impl std::str::FromStr for Amount {
@@ -224,22 +218,18 @@ mod tests {
 
     #[test]
     fn goes_out_with_exactly_two_decimals() {
-        for (given, sent) in [
-            ("0.1", "0.10"),
-            ("0.10", "0.10"),
-            ("100", "100.00"),
-            ("100.05", "100.05"),
-            ("1.500", "1.50"),
-        ] {
+        for (given, sent) in
+            [("0.1", "0.10"), ("0.10", "0.10"), ("100", "100.00"), ("100.05", "100.05"), ("1.500", "1.50")]
+        {
             assert_eq!(wire(given).as_deref(), Ok(sent), "{given}");
         }
     }
 
     #[test]
     fn refuses_what_is_no_plain_decimal() {
-        for text in [
-            "1e3", "-1.00", "+1.00", "1,000.00", "１.００", ".5", "5.", "1.2.3", " 1.00", "1.00\n", "NaN", "0x10", "٣",
-        ] {
+        for text in
+            ["1e3", "-1.00", "+1.00", "1,000.00", "１.００", ".5", "5.", "1.2.3", " 1.00", "1.00\n", "NaN", "0x10", "٣"]
+        {
             assert_eq!(wire(text), Err(AmountError::NotPlainDecimal), "{text:?}");
         }
         assert_eq!(wire(""), Err(AmountError::Empty));

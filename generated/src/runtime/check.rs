@@ -282,9 +282,7 @@ fn broken_text(check: &'static Check, text: &str) -> Option<(&'static str, Strin
             Some(("minLength", format!("must have at least {least} characters, has {}", length())))
         }
         Check::Pattern(pattern) if !pattern.matches(text) => Some(("pattern", format!("must match {}", pattern.text))),
-        Check::Enum(texts) if !texts.contains(&text) => {
-            Some(("enum", format!("must be one of {}", texts.join(", "))))
-        }
+        Check::Enum(texts) if !texts.contains(&text) => Some(("enum", format!("must be one of {}", texts.join(", ")))),
         _ => None,
     }
 }
@@ -416,7 +414,9 @@ mod tests {
     #[test]
     fn bounds_of_numbers() {
         const CHECKS: &[Check] = &[Check::Minimum(Bound::Integer(1), false), Check::Maximum(Bound::Integer(20), true)];
-        for (number, broken) in [(json!(0), 1), (json!(1), 0), (json!(19), 0), (json!(20), 1), (json!(u64::MAX), 1), (json!(0.5), 1)] {
+        for (number, broken) in
+            [(json!(0), 1), (json!(1), 0), (json!(19), 0), (json!(20), 1), (json!(u64::MAX), 1), (json!(0.5), 1)]
+        {
             assert_eq!(check(CHECKS, Limits::Enforced, &mut number.clone()).len(), broken, "{number}");
         }
     }

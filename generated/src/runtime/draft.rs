@@ -26,9 +26,10 @@ impl Draft {
     /// A draft of a whole value.
     pub fn of(value: &impl Serialize) -> Self {
         match serde_json::to_value(value) {
-            Ok(Value::Object(fields)) => {
-                Self { values: fields.into_iter().map(|(name, value)| (name.into(), value)).collect(), faults: Vec::new() }
-            }
+            Ok(Value::Object(fields)) => Self {
+                values: fields.into_iter().map(|(name, value)| (name.into(), value)).collect(),
+                faults: Vec::new(),
+            },
             Ok(_) => Self { values: Vec::new(), faults: vec![("body".to_owned(), "it is no JSON object".to_owned())] },
             Err(error) => Self { values: Vec::new(), faults: vec![("body".to_owned(), error.to_string())] },
         }

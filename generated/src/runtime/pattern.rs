@@ -47,12 +47,8 @@ impl Node {
                 .filter(|&&at| text.get(at).is_some_and(|&found| within(ranges, found)))
                 .map(|at| at + 1)
                 .collect(),
-            Self::Sequence(parts) => parts
-                .iter()
-                .fold(starts.to_vec(), |reached, part| part.advance(text, &reached)),
-            Self::Either(parts) => {
-                merged(parts.iter().flat_map(|part| part.advance(text, starts)).collect())
-            }
+            Self::Sequence(parts) => parts.iter().fold(starts.to_vec(), |reached, part| part.advance(text, &reached)),
+            Self::Either(parts) => merged(parts.iter().flat_map(|part| part.advance(text, starts)).collect()),
             Self::Repeat(part, least, most) => repeat(part, *least, *most, text, starts),
             Self::Start => starts.iter().copied().filter(|&at| at == 0).collect(),
             Self::End => starts.iter().copied().filter(|&at| at == text.len()).collect(),
@@ -104,7 +100,9 @@ mod tests {
     #[test]
     fn counts_characters_between_anchors() {
         let two_or_three = anchored(&[Node::Start, Node::Repeat(&DIGIT, 2, Some(3)), Node::End]);
-        for (text, fits) in [("1", false), ("12", true), ("123", true), ("1234", false), ("1２", false), ("12\n", false)] {
+        for (text, fits) in
+            [("1", false), ("12", true), ("123", true), ("1234", false), ("1２", false), ("12\n", false)]
+        {
             assert_eq!(two_or_three.matches(text), fits, "{text:?}");
         }
     }

@@ -89,7 +89,8 @@ fn is_empty(value: &Value) -> bool {
 
 fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, checker: &mut Checker) {
     let given = parameters.iter().chain(body).filter(|(_, value)| !is_empty(value));
-    let given = Value::Object(given.map(|(name, value)| (name.clone().into_owned(), value.clone())).collect::<Map<_, _>>());
+    let given =
+        Value::Object(given.map(|(name, value)| (name.clone().into_owned(), value.clone())).collect::<Map<_, _>>());
     for rule in rules {
         if rule.when.iter().all(|condition| condition.holds(&given))
             && let Some(place) = rule.then.iter().find_map(|demand| unmet(demand, &given))
@@ -104,9 +105,7 @@ fn unmet(demand: &Demand, given: &Value) -> Option<String> {
     match demand {
         Demand::Required(name) => given.get(name).is_none().then(|| (*name).to_owned()),
         Demand::Forbidden(condition) => condition.places(given).into_iter().next(),
-        Demand::AtLeastOne(names) => {
-            names.iter().all(|name| given.get(name).is_none()).then(|| names.join(" or "))
-        }
+        Demand::AtLeastOne(names) => names.iter().all(|name| given.get(name).is_none()).then(|| names.join(" or ")),
         Demand::LessThan(smaller, larger) => {
             let number = |name: &str| given.get(name).and_then(text_of);
             let (low, high) = (number(smaller)?, number(larger)?);
@@ -157,7 +156,8 @@ fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> R
 }
 
 fn add_query(url: &mut Url, shape: &'static Shape, parameters: &Fields) {
-    let in_path = |name: &str| shape.fields.iter().any(|field: &Field| field.name == name && field.place == Place::Path);
+    let in_path =
+        |name: &str| shape.fields.iter().any(|field: &Field| field.name == name && field.place == Place::Path);
     let pairs: Vec<_> = parameters.iter().filter(|(name, _)| !in_path(name)).flat_map(pairs).collect();
     if !pairs.is_empty() {
         url.query_pairs_mut().extend_pairs(pairs);
@@ -274,7 +274,9 @@ mod tests {
 
     #[test]
     fn digits_are_compared_as_numbers() {
-        for (low, high, less) in [("9", "10", true), ("10", "9", false), ("5", "5", false), ("007", "8", true), ("x", "1", true)] {
+        for (low, high, less) in
+            [("9", "10", true), ("10", "9", false), ("5", "5", false), ("007", "8", true), ("x", "1", true)]
+        {
             assert_eq!(is_less(low, high), less, "{low} {high}");
         }
     }

@@ -35,7 +35,9 @@ fn effect(operation: &Operation) -> String {
     let effect = match operation.effect {
         EffectKind::Read => "Effect: it only reads and may be called again at any time.",
         EffectKind::Session => "Effect: it opens a login session; no money moves.",
-        EffectKind::OpensOrder => "Effect: it opens an order that somebody can pay; a success does not say that it was paid.",
+        EffectKind::OpensOrder => {
+            "Effect: it opens an order that somebody can pay; a success does not say that it was paid."
+        }
         EffectKind::MovesMoney => "Effect: **it moves money**.",
     };
     let look_up = match (&operation.look_up, &operation.no_look_up) {

@@ -77,7 +77,9 @@ mod tests {
         let shown = tree(r"^\d{14}$").map(|tree| tree.to_string());
         assert_eq!(
             shown.as_deref(),
-            Ok("Node :: Sequence (& [Node :: Start , Node :: Repeat (& Node :: Class (& [('0' , '9')]) , 14u32 , Some (14u32)) , Node :: End])")
+            Ok(
+                "Node :: Sequence (& [Node :: Start , Node :: Repeat (& Node :: Class (& [('0' , '9')]) , 14u32 , Some (14u32)) , Node :: End])"
+            )
         );
     }
 

@@ -8,7 +8,8 @@ use crate::lower::plan::Kind;
 
 /// The identifier of a name that [`crate::names`] has made valid.
 pub fn ident(name: &str) -> syn::Ident {
-    syn::parse_str(name).unwrap_or_else(|_| format_ident!("_{}", name.replace(|other: char| !other.is_alphanumeric(), "_")))
+    syn::parse_str(name)
+        .unwrap_or_else(|_| format_ident!("_{}", name.replace(|other: char| !other.is_alphanumeric(), "_")))
 }
 
 /// The name of a type.

@@ -28,7 +28,8 @@ fn builder(name: &str, entry: &Struct) -> TokenStream {
     let summary = format!(" Builds a [`{0}`](super::{0}).", type_name(name));
     let name = ident(&type_name(name));
     let draft = quote!(self.draft);
-    let setters = entry.fields.iter().filter(|field| !field.credential).map(|field| setter(field, &draft, &quote!(super)));
+    let setters =
+        entry.fields.iter().filter(|field| !field.credential).map(|field| setter(field, &draft, &quote!(super)));
     quote! {
         #[doc = #summary]
         #[derive(Clone, Debug, Default)]
@@ -114,11 +115,7 @@ fn scalar(kind: &Kind, field: &Field, draft: &TokenStream, types: &TokenStream) 
     }
     // Null goes out only where the document allows it; elsewhere `None` means that the field is not set.
     let store = if field.nullable { quote!(set) } else { quote!(set_optional) };
-    (
-        quote!(<V: crate::IntoOptional<#ty, K>, K>),
-        quote!(value: V),
-        quote!(#draft.#store(#name, value.into_optional())),
-    )
+    (quote!(<V: crate::IntoOptional<#ty, K>, K>), quote!(value: V), quote!(#draft.#store(#name, value.into_optional())))
 }
 
 /// The type of a kind, with the module `types` under another path.

@@ -111,7 +111,8 @@ fn completed_field(known: &Field, field: &syn::Field) -> TokenStream {
 
 /// The type and the serde attribute that keep absent, null and a value apart.
 fn with_absence(field: &Field, ty: &syn::Type) -> (TokenStream, TokenStream) {
-    let lenient = field.kind.is_never_empty_text().then(|| quote!(, deserialize_with = "crate::runtime::read::optional"));
+    let lenient =
+        field.kind.is_never_empty_text().then(|| quote!(, deserialize_with = "crate::runtime::read::optional"));
     match (field.required, field.nullable) {
         (true, false) => (quote!(#ty), quote!()),
         (true, true) => (quote!(Option<#ty>), quote!(#[serde(default #lenient)])),

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::Outcome;
-use crate::emit::{self, Difference};
 use crate::document;
+use crate::emit::{self, Difference};
 use crate::finding::{self, Finding, Format};
 use crate::generate::{self, OWNED};
 use crate::report::{Report, Tone, count};
@@ -45,17 +45,8 @@ fn run_with(
         Ok(outputs) => outputs,
         Err(findings) => return refused(&findings, &sources, again, &mut err),
     };
-    let run = Run {
-        root,
-        outputs: &outputs,
-        documents: sources.len(),
-        start,
-    };
-    if check {
-        run.compare(&mut out, &mut err)
-    } else {
-        run.write(&mut out, &mut err)
-    }
+    let run = Run { root, outputs: &outputs, documents: sources.len(), start };
+    if check { run.compare(&mut out, &mut err) } else { run.write(&mut out, &mut err) }
 }
 
 fn unreadable(problems: &[Unreadable], again: &str, err: &mut Report<'_>) -> Outcome {
@@ -68,25 +59,15 @@ fn unreadable(problems: &[Unreadable], again: &str, err: &mut Report<'_>) -> Out
 }
 
 fn refused(findings: &[Finding], sources: &[Source], again: &str, err: &mut Report<'_>) -> Outcome {
-    let texts: Vec<(&str, &str)> = sources
-        .iter()
-        .map(|source| (source.path.as_str(), source.text.as_str()))
-        .collect();
+    let texts: Vec<(&str, &str)> = sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect();
     err.with(|to| finding::write(to, findings, &texts, Format::Text));
     err.next(again);
-    findings
-        .iter()
-        .map(outcome)
-        .fold(Outcome::Findings, Outcome::max)
+    findings.iter().map(outcome).fold(Outcome::Findings, Outcome::max)
 }
 
 /// A document that is not even YAML is bad input; everything else is a finding about a document.
 fn outcome(finding: &Finding) -> Outcome {
-    if finding.rule == document::SYNTAX {
-        Outcome::BadInput
-    } else {
-        Outcome::Findings
-    }
+    if finding.rule == document::SYNTAX { Outcome::BadInput } else { Outcome::Findings }
 }
 
 struct Run<'a> {
@@ -103,11 +84,7 @@ impl Run<'_> {
             Err(error) => return failed(&error.into(), CHECK, err),
         };
         emit::differences(&differences, out);
-        let fresh = self
-            .outputs
-            .keys()
-            .filter(|path| !concerned(path, &differences))
-            .count();
+        let fresh = self.outputs.keys().filter(|path| !concerned(path, &differences)).count();
         self.finish("check", fresh, out);
         if differences.is_empty() {
             return Outcome::Fine;
@@ -122,10 +99,7 @@ impl Run<'_> {
             Err(failure) => return failed(&failure, GEN, err),
         };
         emit::written(&written, out);
-        let fresh = written
-            .iter()
-            .filter(|file| file.what == emit::What::Unchanged)
-            .count();
+        let fresh = written.iter().filter(|file| file.what == emit::What::Unchanged).count();
         self.finish("gen", fresh, out);
         if fresh < written.len() {
             out.next(TEST);
@@ -137,24 +111,16 @@ impl Run<'_> {
         if fresh > 0 {
             out.line(Tone::Good, "Fresh", count(fresh, "file"));
         }
-        let (documents, seconds) = (
-            count(self.documents, "document"),
-            self.start.elapsed().as_secs_f64(),
-        );
-        out.line(
-            Tone::Good,
-            "Finished",
-            format_args!("{what} of {documents} in {seconds:.2} s"),
-        );
+        let (documents, seconds) = (count(self.documents, "document"), self.start.elapsed().as_secs_f64());
+        out.line(Tone::Good, "Finished", format_args!("{what} of {documents} in {seconds:.2} s"));
     }
 }
 
 /// Whether a difference is at a path, or at a folder on the way to it.
 fn concerned(path: &str, differences: &[Difference]) -> bool {
-    differences.iter().any(|one| {
-        path.strip_prefix(&one.path)
-            .is_some_and(|below| below.is_empty() || below.starts_with('/'))
-    })
+    differences
+        .iter()
+        .any(|one| path.strip_prefix(&one.path).is_some_and(|below| below.is_empty() || below.starts_with('/')))
 }
 
 fn failed(failure: &emit::Failure, again: &str, err: &mut Report<'_>) -> Outcome {

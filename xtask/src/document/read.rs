@@ -132,7 +132,10 @@ impl Reader<'_> {
         self.documents += 1;
         if self.documents > 1 {
             let finding = self.error(span, "the file has several YAML documents");
-            return Err(finding.label("the second starts here").help("remove this line, or put the second document into a file of its own").into());
+            return Err(finding
+                .label("the second starts here")
+                .help("remove this line, or put the second document into a file of its own")
+                .into());
         }
         Ok(())
     }
@@ -158,7 +161,9 @@ impl Reader<'_> {
     }
 
     fn tag_error(&self, span: Range<usize>) -> Box<Finding> {
-        self.error(span, "a YAML tag has no meaning here").help("remove the tag; put quotes around what has to be a string").into()
+        self.error(span, "a YAML tag has no meaning here")
+            .help("remove the tag; put quotes around what has to be a string")
+            .into()
     }
 
     fn awaits_key(&self) -> bool {
@@ -167,7 +172,10 @@ impl Reader<'_> {
 
     fn key(&mut self, text: &str, is_string: bool, span: Range<usize>) -> Step {
         if !is_string && (text.is_empty() || text == "~") {
-            return Err(self.error(span, "a key is missing").help("write the key before the colon, in quotes if need be").into());
+            return Err(self
+                .error(span, "a key is missing")
+                .help("write the key before the colon, in quotes if need be")
+                .into());
         }
         let Some(Open { inside: Inside::Map { keys, key, .. }, .. }) = self.stack.last_mut() else { return Ok(()) };
         *key = Some((text.to_owned(), span.clone()));
@@ -195,7 +203,11 @@ impl Reader<'_> {
             return Err(self.tag_error(span));
         }
         if self.awaits_key() {
-            return Err(self.error(span, "a key must be a single word or string").label("this is a list or a map").help("put quotes around the key").into());
+            return Err(self
+                .error(span, "a key must be a single word or string")
+                .label("this is a list or a map")
+                .help("put quotes around the key")
+                .into());
         }
         if self.stack.len() >= MAX_DEPTH {
             return Err(self.too_deep(span));
@@ -208,7 +220,9 @@ impl Reader<'_> {
     }
 
     fn too_deep(&self, span: Range<usize>) -> Box<Finding> {
-        self.error(span, format!("nested more than {MAX_DEPTH} levels deep")).help("move inner parts to `components` and refer to them").into()
+        self.error(span, format!("nested more than {MAX_DEPTH} levels deep"))
+            .help("move inner parts to `components` and refer to them")
+            .into()
     }
 
     fn close(&mut self, end: Range<usize>) -> Step {
@@ -236,14 +250,20 @@ impl Reader<'_> {
             return Err(self.error(span, "an alias cannot be a key").help("write the key itself").into());
         }
         let Some(Anchored { node: Some(node), size }) = self.anchors.get(&anchor) else {
-            return Err(self.error(span, "this alias stands inside what it repeats").help("write out what is meant, or use a `$ref`").into());
+            return Err(self
+                .error(span, "this alias stands inside what it repeats")
+                .help("write out what is meant, or use a `$ref`")
+                .into());
         };
         if self.stack.len() + size.depth > MAX_DEPTH {
             return Err(self.too_deep(span));
         }
         self.copies += size.nodes;
         if self.copies > MAX_COPIES {
-            return Err(self.error(span, format!("aliases repeat more than {MAX_COPIES} values")).help("use `$ref` to `components` instead of aliases").into());
+            return Err(self
+                .error(span, format!("aliases repeat more than {MAX_COPIES} values"))
+                .help("use `$ref` to `components` instead of aliases")
+                .into());
         }
         let (node, size) = (node.clone(), *size);
         self.add(node, 0, size);

@@ -64,7 +64,8 @@ fn both_readers_agree_on_tricky_texts() {
 
 #[test]
 fn every_place_is_exact() {
-    let yaml = "# 注释\r\n订单:\r\n  'order_no': \"a\\u8bf7\"\r\n  list: [一, 二]\r\n  empty:\r\n  text: |\r\n    三\r\n";
+    let yaml =
+        "# 注释\r\n订单:\r\n  'order_no': \"a\\u8bf7\"\r\n  list: [一, 二]\r\n  empty:\r\n  text: |\r\n    三\r\n";
     for text in [yaml.to_owned(), format!("\u{feff}{yaml}")] {
         let document = Document::parse(NAME, &text).unwrap();
         let at = |pointer: &str| &text[document.pointer(pointer).unwrap().span.clone()];
@@ -264,7 +265,10 @@ fn typed_reading_gives_openapi() {
 #[test]
 fn mistakes_never_panic() {
     let text = "openapi: 3.0.3\ninfo: {title: 请求, 'v': \"1\"}\npaths:\n  /a:\n    - &x {b: |\n    c}\n    - *x\n  z: >-\n    多\n    行\n";
-    let insertions = ["", "\t", "'", "\"", ": ", "- ", "[", "}", "&a ", "*a", "!", "#", "\n", "\r\n", "请", "\u{feff}", "|\n", "%", "? ", "---\n", "\0"];
+    let insertions = [
+        "", "\t", "'", "\"", ": ", "- ", "[", "}", "&a ", "*a", "!", "#", "\n", "\r\n", "请", "\u{feff}", "|\n", "%",
+        "? ", "---\n", "\0",
+    ];
     for at in (0..=text.len()).filter(|at| text.is_char_boundary(*at)) {
         for insertion in insertions {
             for cut in [0, 1, 5] {

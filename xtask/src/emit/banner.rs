@@ -93,17 +93,9 @@ pub fn read(text: &str) -> Option<Banner> {
         if name == BELOW {
             let intact = digest(remaining) == found;
             let lines = sources.len() + 2;
-            return Some(Banner {
-                sources,
-                output: found.to_owned(),
-                intact,
-                lines,
-            });
+            return Some(Banner { sources, output: found.to_owned(), intact, lines });
         }
-        sources.push(Origin {
-            name: name.to_owned(),
-            digest: found.to_owned(),
-        });
+        sources.push(Origin { name: name.to_owned(), digest: found.to_owned() });
     }
 }
 
@@ -114,27 +106,19 @@ pub fn is_ours(text: &str) -> bool {
 
 /// LF for every line ending.
 pub fn lf(text: &str) -> Cow<'_, str> {
-    if text.contains("\r\n") {
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
 }
 
 fn comment_of(line: &str) -> Option<Comment> {
     // Some editors put a byte order mark in front.
     let line = line.trim_start_matches('\u{feff}').trim_end();
     Comment::ALL.into_iter().find(|comment| {
-        line.strip_prefix(comment.first())
-            .is_some_and(|line| line.starts_with(FROM) && line.ends_with(BY))
+        line.strip_prefix(comment.first()).is_some_and(|line| line.starts_with(FROM) && line.ends_with(BY))
     })
 }
 
 fn digest_line(line: &str, comment: Comment) -> Option<(&str, &str)> {
-    let (digest, name) = line
-        .strip_prefix(comment.rest())?
-        .strip_prefix(SHA256)?
-        .split_once(' ')?;
+    let (digest, name) = line.strip_prefix(comment.rest())?.strip_prefix(SHA256)?.split_once(' ')?;
     let whole = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
     whole.then_some((digest, name))
 }
@@ -153,11 +137,7 @@ fn below(comment: Comment, body: &str) -> String {
 
 /// The first sixteen digits of the SHA-256 digest: enough to tell an edit, short enough to read.
 fn digest(text: &str) -> String {
-    Sha256::digest(lf(text).as_bytes())
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(lf(text).as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -227,13 +207,7 @@ mod tests {
                 let banner = read(&text).unwrap();
                 assert!(banner.intact && is_ours(&text), "{text}");
                 assert_eq!(banner.lines, 4);
-                assert_eq!(
-                    banner.sources[1],
-                    Origin {
-                        name: "spec/b.yaml".to_owned(),
-                        digest: digest(B.1)
-                    }
-                );
+                assert_eq!(banner.sources[1], Origin { name: "spec/b.yaml".to_owned(), digest: digest(B.1) });
             }
         }
     }
@@ -264,12 +238,9 @@ mod tests {
 
     #[test]
     fn rustfmt_leaves_it_alone() {
-        for body in [
-            "use std::fmt;\n",
-            "//! The wallet.\n\nuse std::fmt;\n",
-            "#![allow(dead_code)]\nuse std::fmt;\n",
-            "",
-        ] {
+        for body in
+            ["use std::fmt;\n", "//! The wallet.\n\nuse std::fmt;\n", "#![allow(dead_code)]\nuse std::fmt;\n", ""]
+        {
             let text = stamp(&[A, B, C], Comment::RustInner, body);
             assert_eq!(rustfmt(&text), text);
         }
@@ -282,12 +253,7 @@ mod tests {
             .stdout(Stdio::piped())
             .spawn()
             .expect("rustfmt comes with the toolchain");
-        child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(text.as_bytes())
-            .unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
         String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
     }
 }

@@ -67,14 +67,9 @@ fn of_contents(on_disk: Option<Banner>, wanted: Option<Banner>) -> Vec<Cause> {
 
 fn changed_documents(on_disk: &Banner, wanted: &Banner) -> Vec<String> {
     let (old, new) = (&on_disk.sources, &wanted.sources);
-    let gone = old
-        .iter()
-        .filter(|source| new.iter().all(|other| other.name != source.name));
+    let gone = old.iter().filter(|source| new.iter().all(|other| other.name != source.name));
     let changed = new.iter().filter(|source| !old.contains(source));
-    let mut names: Vec<String> = changed
-        .chain(gone)
-        .map(|source| source.name.clone())
-        .collect();
+    let mut names: Vec<String> = changed.chain(gone).map(|source| source.name.clone()).collect();
     names.sort();
     names
 }
@@ -89,54 +84,31 @@ mod tests {
     }
 
     fn said(on_disk: &str, wanted: &str) -> String {
-        find(on_disk, wanted)
-            .iter()
-            .map(Cause::to_string)
-            .collect::<Vec<_>>()
-            .join("; ")
+        find(on_disk, wanted).iter().map(Cause::to_string).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
     fn each_cause_and_several() {
         let old = file("old", "struct One;\n");
         let edited = old.replace("One", "Two");
-        assert_eq!(
-            said(&old, &file("new", "struct Two;\n")),
-            "spec/a.yaml changed since"
-        );
-        assert_eq!(
-            said(&old, &file("new", "struct One;\n")),
-            "spec/a.yaml changed since"
-        );
+        assert_eq!(said(&old, &file("new", "struct Two;\n")), "spec/a.yaml changed since");
+        assert_eq!(said(&old, &file("new", "struct One;\n")), "spec/a.yaml changed since");
         assert_eq!(said(&edited, &old), "it was edited by hand or by a merge");
-        assert_eq!(
-            said(&old, &file("old", "struct Two;\n")),
-            "the generator changed since"
-        );
-        assert_eq!(
-            said(&old.replace('\n', "\r\n"), &old),
-            "its lines end with CRLF"
-        );
+        assert_eq!(said(&old, &file("old", "struct Two;\n")), "the generator changed since");
+        assert_eq!(said(&old.replace('\n', "\r\n"), &old), "its lines end with CRLF");
         assert_eq!(
             said(&edited, &file("new", "struct Three;\n")),
             "spec/a.yaml changed since; it was edited by hand or by a merge"
         );
         assert_eq!(
-            said(
-                &edited.replace('\n', "\r\n"),
-                &file("old", "struct Three;\n")
-            ),
+            said(&edited.replace('\n', "\r\n"), &file("old", "struct Three;\n")),
             "it was edited by hand or by a merge; the generator changed since; its lines end with CRLF"
         );
     }
 
     #[test]
     fn a_document_that_came_or_went_is_named() {
-        let both = stamp(
-            &[("spec/a.yaml", ""), ("spec/b.yaml", "")],
-            Comment::RustInner,
-            "mod a;\nmod b;\n",
-        );
+        let both = stamp(&[("spec/a.yaml", ""), ("spec/b.yaml", "")], Comment::RustInner, "mod a;\nmod b;\n");
         let one = stamp(&[("spec/a.yaml", "")], Comment::RustInner, "mod a;\n");
         assert_eq!(said(&both, &one), "spec/b.yaml changed since");
         assert_eq!(said(&one, &both), "spec/b.yaml changed since");
@@ -145,9 +117,6 @@ mod tests {
     #[test]
     fn a_damaged_banner_is_an_edit() {
         let text = file("old", "struct One;\n");
-        assert_eq!(
-            said(&text.replace("// sha256", "// md5"), &text),
-            "it was edited by hand or by a merge"
-        );
+        assert_eq!(said(&text.replace("// sha256", "// md5"), &text), "it was edited by hand or by a merge");
     }
 }

@@ -46,10 +46,7 @@ pub enum Stranger {
 impl Kind {
     /// Whether `gen` must not go on, lest somebody's work be lost.
     pub fn stops_writing(&self) -> bool {
-        matches!(
-            self,
-            Self::Blocked { .. } | Self::Stranger(Stranger::Foreign | Stranger::Edited)
-        )
+        matches!(self, Self::Blocked { .. } | Self::Stranger(Stranger::Foreign | Stranger::Edited))
     }
 }
 
@@ -57,11 +54,7 @@ impl Kind {
 ///
 /// `owned` are the folders and files that only the generator writes, `outputs` what it writes, by path.
 /// The error is for what cannot be looked at at all; a single file that cannot be read is a difference.
-pub fn compare(
-    root: &Path,
-    owned: &[&str],
-    outputs: &BTreeMap<String, String>,
-) -> io::Result<Vec<Difference>> {
+pub fn compare(root: &Path, owned: &[&str], outputs: &BTreeMap<String, String>) -> io::Result<Vec<Difference>> {
     let mut kinds = BTreeMap::new();
     for (path, wanted) in outputs {
         refuse_unowned(owned, path)?;
@@ -75,52 +68,33 @@ pub fn compare(
             kinds.entry(path).or_insert(Kind::Stranger(stranger));
         }
     }
-    Ok(kinds
-        .into_iter()
-        .map(|(path, kind)| Difference { path, kind })
-        .collect())
+    Ok(kinds.into_iter().map(|(path, kind)| Difference { path, kind }).collect())
 }
 
 /// A name in a document must not become a way out of the folders.
 fn refuse_unowned(owned: &[&str], path: &str) -> io::Result<()> {
-    let plain = path
-        .split('/')
-        .all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
-    let inside = owned.iter().any(|owned| {
-        path.strip_prefix(owned)
-            .is_some_and(|below| below.is_empty() || below.starts_with('/'))
-    });
+    let plain = path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains('\\'));
+    let inside = owned
+        .iter()
+        .any(|owned| path.strip_prefix(owned).is_some_and(|below| below.is_empty() || below.starts_with('/')));
     if plain && inside {
         return Ok(());
     }
-    let text = format!(
-        "{path:?} is outside the folders that only gen writes: {}",
-        owned.join(", ")
-    );
+    let text = format!("{path:?} is outside the folders that only gen writes: {}", owned.join(", "));
     Err(io::Error::new(io::ErrorKind::InvalidInput, text))
 }
 
 fn at_output(root: &Path, path: &str, wanted: &str) -> io::Result<Option<Difference>> {
     if let Some((above, node)) = tree::obstacle(root, path)? {
         let why = format!("{} where gen needs a folder", name(node));
-        return Ok(Some(Difference {
-            path: above,
-            kind: Kind::Blocked { why },
-        }));
+        return Ok(Some(Difference { path: above, kind: Kind::Blocked { why } }));
     }
     let kind = match tree::node(root, path)? {
-        None => Some(Kind::Missing {
-            lines: wanted.lines().count(),
-        }),
+        None => Some(Kind::Missing { lines: wanted.lines().count() }),
         Some(Node::File) => file(&root.join(path), wanted),
-        Some(node) => Some(Kind::Blocked {
-            why: format!("{} where gen writes a file", name(node)),
-        }),
+        Some(node) => Some(Kind::Blocked { why: format!("{} where gen writes a file", name(node)) }),
     };
-    Ok(kind.map(|kind| Difference {
-        path: path.to_owned(),
-        kind,
-    }))
+    Ok(kind.map(|kind| Difference { path: path.to_owned(), kind }))
 }
 
 fn name(node: Node) -> &'static str {
@@ -136,9 +110,7 @@ fn file(path: &Path, wanted: &str) -> Option<Kind> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            return Some(Kind::Blocked {
-                why: format!("it cannot be read: {error}"),
-            });
+            return Some(Kind::Blocked { why: format!("it cannot be read: {error}") });
         }
     };
     if bytes == wanted.as_bytes() {
@@ -152,18 +124,13 @@ fn file(path: &Path, wanted: &str) -> Option<Kind> {
             why: "it does not begin with gen's banner, so it may be somebody's work".to_owned(),
         });
     }
-    Some(Kind::Changed {
-        causes: cause::find(&text, wanted),
-        diff: diff::between(&text, wanted),
-    })
+    Some(Kind::Changed { causes: cause::find(&text, wanted), diff: diff::between(&text, wanted) })
 }
 
 fn stranger(root: &Path, path: &str, node: Node) -> Stranger {
     match node {
         Node::Leftover => Stranger::Leftover,
-        Node::File => {
-            fs::read_to_string(root.join(path)).map_or(Stranger::Foreign, |text| author(&text))
-        }
+        Node::File => fs::read_to_string(root.join(path)).map_or(Stranger::Foreign, |text| author(&text)),
         Node::Folder | Node::Link | Node::Special => Stranger::Foreign,
     }
 }

@@ -32,22 +32,11 @@ impl fmt::Display for Diff {
 pub fn between(on_disk: &str, wanted: &str) -> Diff {
     let (old, new) = (lf(on_disk), lf(wanted));
     let lines = by_line(&old, &new);
-    let count = |tag| {
-        lines
-            .iter_all_changes()
-            .filter(|change| change.tag() == tag)
-            .count()
-    };
+    let count = |tag| lines.iter_all_changes().filter(|change| change.tag() == tag).count();
     let (added, removed) = (count(ChangeTag::Insert), count(ChangeTag::Delete));
     let shown = with_banner_of(&new, &old).map(|old| unified(&by_line(&old, &new)));
-    let text = shown
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| unified(&lines));
-    Diff {
-        added,
-        removed,
-        text,
-    }
+    let text = shown.filter(|text| !text.is_empty()).unwrap_or_else(|| unified(&lines));
+    Diff { added, removed, text }
 }
 
 fn by_line<'a>(old: &'a str, new: &'a str) -> TextDiff<'a, 'a, str> {
@@ -65,11 +54,7 @@ fn with_banner_of(new: &str, old: &str) -> Option<String> {
 }
 
 fn unified(lines: &TextDiff<'_, '_, str>) -> String {
-    let whole = lines
-        .unified_diff()
-        .context_radius(2)
-        .header("on disk", "as gen writes it")
-        .to_string();
+    let whole = lines.unified_diff().context_radius(2).header("on disk", "as gen writes it").to_string();
     let total = whole.lines().count();
     // One line too many is shown rather than announced.
     let shown = if total <= SHOWN + 1 { total } else { SHOWN };
@@ -92,16 +77,8 @@ mod tests {
 
     #[test]
     fn the_digests_are_left_out() {
-        let old = stamp(
-            &[("spec/a.yaml", "old")],
-            Comment::RustInner,
-            "struct One;\n",
-        );
-        let new = stamp(
-            &[("spec/a.yaml", "new")],
-            Comment::RustInner,
-            "struct Two;\n",
-        );
+        let old = stamp(&[("spec/a.yaml", "old")], Comment::RustInner, "struct One;\n");
+        let new = stamp(&[("spec/a.yaml", "new")], Comment::RustInner, "struct Two;\n");
         let diff = between(&old, &new);
         assert_eq!((diff.added, diff.removed), (3, 3));
         insta::assert_snapshot!(diff.text, @"
@@ -117,16 +94,8 @@ mod tests {
 
     #[test]
     fn the_digests_are_shown_where_nothing_else_differs() {
-        let old = stamp(
-            &[("spec/a.yaml", "old")],
-            Comment::RustInner,
-            "struct One;\n",
-        );
-        let new = stamp(
-            &[("spec/a.yaml", "new")],
-            Comment::RustInner,
-            "struct One;\n",
-        );
+        let old = stamp(&[("spec/a.yaml", "old")], Comment::RustInner, "struct One;\n");
+        let new = stamp(&[("spec/a.yaml", "new")], Comment::RustInner, "struct One;\n");
         insta::assert_snapshot!(between(&old, &new).text, @"
         --- on disk
         +++ as gen writes it
@@ -144,22 +113,11 @@ mod tests {
         let diff = between("", &new);
         assert_eq!((diff.added, diff.removed), (40, 0));
         assert_eq!(diff.text.lines().count(), SHOWN + 1);
-        assert!(
-            diff.text.ends_with("+line 16\n… and 23 more lines\n"),
-            "{}",
-            diff.text
-        );
+        assert!(diff.text.ends_with("+line 16\n… and 23 more lines\n"), "{}", diff.text);
     }
 
     #[test]
     fn line_endings_do_not_count() {
-        assert_eq!(
-            between("a\r\nb\r\n", "a\nb\n"),
-            Diff {
-                added: 0,
-                removed: 0,
-                text: String::new()
-            }
-        );
+        assert_eq!(between("a\r\nb\r\n", "a\nb\n"), Diff { added: 0, removed: 0, text: String::new() });
     }
 }

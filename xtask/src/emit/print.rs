@@ -11,26 +11,16 @@ const MOVE_IT: &str = "move it to another folder, or delete it; only `cargo xtas
 pub fn differences(differences: &[Difference], report: &mut Report<'_>) {
     for Difference { path, kind } in differences {
         match kind {
-            Kind::Missing { lines } => report.line(
-                Tone::Bad,
-                "Missing",
-                format_args!("{path} ({})", count(*lines, "line")),
-            ),
+            Kind::Missing { lines } => {
+                report.line(Tone::Bad, "Missing", format_args!("{path} ({})", count(*lines, "line")))
+            }
             Kind::Changed { causes, diff } => {
-                report.line(
-                    Tone::Bad,
-                    "Stale",
-                    format_args!("{path} ({})", because(causes)),
-                );
+                report.line(Tone::Bad, "Stale", format_args!("{path} ({})", because(causes)));
                 only_line_endings_help(causes, report);
                 report.diff(&diff.text);
             }
             Kind::Stranger(stranger) => {
-                report.line(
-                    Tone::Bad,
-                    "Stranger",
-                    format_args!("{path} ({})", who(*stranger)),
-                );
+                report.line(Tone::Bad, "Stranger", format_args!("{path} ({})", who(*stranger)));
                 if kind.stops_writing() {
                     report.help(MOVE_IT);
                 }
@@ -47,24 +37,14 @@ pub fn differences(differences: &[Difference], report: &mut Report<'_>) {
 pub fn written(written: &[Written], report: &mut Report<'_>) {
     for Written { path, what } in written {
         match what {
-            What::Created { lines } => report.line(
-                Tone::Good,
-                "Writing",
-                format_args!("{path} (new, {})", count(*lines, "line")),
-            ),
+            What::Created { lines } => {
+                report.line(Tone::Good, "Writing", format_args!("{path} (new, {})", count(*lines, "line")))
+            }
             What::Updated { causes, diff } => {
-                let lost = if causes.contains(&Cause::Hand) {
-                    "; edits in it are gone"
-                } else {
-                    ""
-                };
+                let lost = if causes.contains(&Cause::Hand) { "; edits in it are gone" } else { "" };
                 report.line(Tone::Good, "Writing", format_args!("{path} ({diff}{lost})"));
             }
-            What::Removed(stranger) => report.line(
-                Tone::Note,
-                "Removing",
-                format_args!("{path} ({})", who(*stranger)),
-            ),
+            What::Removed(stranger) => report.line(Tone::Note, "Removing", format_args!("{path} ({})", who(*stranger))),
             What::Unchanged => {}
         }
     }
@@ -89,11 +69,7 @@ pub fn failure(failure: &Failure, report: &mut Report<'_>) {
 }
 
 fn because(causes: &[Cause]) -> String {
-    causes
-        .iter()
-        .map(Cause::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    causes.iter().map(Cause::to_string).collect::<Vec<_>>().join("; ")
 }
 
 fn only_line_endings_help(causes: &[Cause], report: &mut Report<'_>) {

@@ -26,13 +26,8 @@ impl Stage {
     /// Writes a text to a temporary file in the folder of its target: a rename does not cross file systems.
     pub fn add(&mut self, root: &Path, path: &str, text: &str) -> io::Result<()> {
         let target = root.join(path);
-        let temporary =
-            temporary_beside(&target, text).map_err(|error| at(path, "writing", &error))?;
-        self.files.push(Staged {
-            path: path.to_owned(),
-            target,
-            temporary,
-        });
+        let temporary = temporary_beside(&target, text).map_err(|error| at(path, "writing", &error))?;
+        self.files.push(Staged { path: path.to_owned(), target, temporary });
         Ok(())
     }
 
@@ -53,9 +48,7 @@ impl Stage {
 
     #[cfg(test)]
     pub fn abandon(self) {
-        self.files
-            .into_iter()
-            .for_each(|file| drop(file.temporary.keep()));
+        self.files.into_iter().for_each(|file| drop(file.temporary.keep()));
     }
 }
 
@@ -71,9 +64,7 @@ fn temporary_beside(target: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(text.as_bytes())?;
     if let Ok(metadata) = fs::metadata(target) {
-        temporary
-            .as_file()
-            .set_permissions(metadata.permissions())?;
+        temporary.as_file().set_permissions(metadata.permissions())?;
     }
     // Without this a power cut after the rename could leave an empty file under the final name.
     temporary.as_file().sync_all()?;
@@ -101,9 +92,8 @@ fn sync_folder(folder: &Path) {
 }
 
 fn interrupted(path: &str, done: usize, total: usize, error: &io::Error) -> io::Error {
-    let text = format!(
-        "replacing {path}: {error} ({done} of {total} files were replaced; each file is whole, old or new)"
-    );
+    let text =
+        format!("replacing {path}: {error} ({done} of {total} files were replaced; each file is whole, old or new)");
     io::Error::new(error.kind(), text)
 }
 
@@ -135,20 +125,11 @@ mod tests {
         let root = folder();
         let root = root.path();
         let mut stage = stage(root);
-        assert_eq!(
-            (text(root, "a.rs"), text(root, "b.rs")),
-            ("old a".into(), "old b".into())
-        );
+        assert_eq!((text(root, "a.rs"), text(root, "b.rs")), ("old a".into(), "old b".into()));
         let error = stage.add(root, "a.rs/c.rs", "new c").unwrap_err();
-        assert!(
-            error.to_string().starts_with("writing a.rs/c.rs: "),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("writing a.rs/c.rs: "), "{error}");
         drop(stage);
-        assert_eq!(
-            (text(root, "a.rs"), text(root, "b.rs")),
-            ("old a".into(), "old b".into())
-        );
+        assert_eq!((text(root, "a.rs"), text(root, "b.rs")), ("old a".into(), "old b".into()));
         assert_eq!(fs::read_dir(root).unwrap().count(), 2);
     }
 
@@ -160,10 +141,7 @@ mod tests {
         fs::remove_file(root.join("b.rs")).unwrap();
         fs::create_dir(root.join("b.rs")).unwrap();
         let error = stage.commit().unwrap_err().to_string();
-        assert!(
-            error.contains("b.rs") && error.contains("1 of 2 files were replaced"),
-            "{error}"
-        );
+        assert!(error.contains("b.rs") && error.contains("1 of 2 files were replaced"), "{error}");
         assert_eq!(text(root, "a.rs"), "new a");
         assert_eq!(fs::read_dir(root).unwrap().count(), 2);
     }
@@ -172,10 +150,7 @@ mod tests {
     fn what_a_killed_run_leaves_is_recognised() {
         let root = folder();
         stage(root.path()).abandon();
-        assert_eq!(
-            (text(root.path(), "a.rs"), text(root.path(), "b.rs")),
-            ("old a".into(), "old b".into())
-        );
+        assert_eq!((text(root.path(), "a.rs"), text(root.path(), "b.rs")), ("old a".into(), "old b".into()));
         fs::create_dir(root.path().join("api")).unwrap();
         let mut stage = Stage::default();
         stage.add(root.path(), "api/c.rs", "new c").unwrap();

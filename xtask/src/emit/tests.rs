@@ -18,13 +18,9 @@ fn file(document: &str, body: &str) -> String {
 
 fn outputs() -> Outputs {
     let surface = stamp(&[("spec/a.yaml", "one")], Comment::Hash, "GET /a\n");
-    [
-        ("api/a.rs", file("one", "struct A;\n")),
-        ("api/b/c.rs", file("one", "struct C;\n")),
-        ("SURFACE.txt", surface),
-    ]
-    .map(|(path, text)| (path.to_owned(), text))
-    .into()
+    [("api/a.rs", file("one", "struct A;\n")), ("api/b/c.rs", file("one", "struct C;\n")), ("SURFACE.txt", surface)]
+        .map(|(path, text)| (path.to_owned(), text))
+        .into()
 }
 
 /// A folder in which everything is fresh.
@@ -47,20 +43,9 @@ fn everything(root: &Path) -> BTreeMap<String, Vec<u8>> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            let name = path
-                .strip_prefix(root)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned();
+            let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
             if path.is_symlink() {
-                found.insert(
-                    name,
-                    fs::read_link(&path)
-                        .unwrap()
-                        .into_os_string()
-                        .into_encoded_bytes(),
-                );
+                found.insert(name, fs::read_link(&path).unwrap().into_os_string().into_encoded_bytes());
             } else if path.is_dir() {
                 folders.push(path);
             } else {
@@ -78,20 +63,14 @@ fn only_difference(root: &Path) -> Difference {
 }
 
 fn whats(root: &Path, outputs: &Outputs) -> BTreeMap<String, What> {
-    write(root, OWNED, outputs)
-        .unwrap()
-        .into_iter()
-        .map(|written| (written.path, written.what))
-        .collect()
+    write(root, OWNED, outputs).unwrap().into_iter().map(|written| (written.path, written.what)).collect()
 }
 
 /// Nothing may be written, and the file in the way is named.
 fn refused(root: &Path) -> Difference {
     put(root, "api/a.rs", file("old", "struct Old;\n"));
     let before = everything(root);
-    let Err(Failure::InTheWay(mut found)) = write(root, OWNED, &outputs()) else {
-        panic!("not refused")
-    };
+    let Err(Failure::InTheWay(mut found)) = write(root, OWNED, &outputs()) else { panic!("not refused") };
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(everything(root), before);
     found.remove(0)
@@ -107,11 +86,7 @@ fn what_was_written_is_fresh() {
 fn twice_writes_the_same_bytes() {
     let root = fresh();
     let before = everything(root.path());
-    assert!(
-        whats(root.path(), &outputs())
-            .values()
-            .all(|what| *what == What::Unchanged)
-    );
+    assert!(whats(root.path(), &outputs()).values().all(|what| *what == What::Unchanged));
     assert_eq!(everything(root.path()), before);
 }
 
@@ -120,22 +95,12 @@ fn what_is_right_already_keeps_its_time() {
     let root = fresh();
     let early = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in outputs().keys() {
-        fs::File::options()
-            .append(true)
-            .open(root.path().join(path))
-            .unwrap()
-            .set_modified(early)
-            .unwrap();
+        fs::File::options().append(true).open(root.path().join(path)).unwrap().set_modified(early).unwrap();
     }
     let mut changed = outputs();
     changed.insert("api/a.rs".to_owned(), file("two", "struct B;\n"));
     write(root.path(), OWNED, &changed).unwrap();
-    let time = |path: &str| {
-        fs::metadata(root.path().join(path))
-            .unwrap()
-            .modified()
-            .unwrap()
-    };
+    let time = |path: &str| fs::metadata(root.path().join(path)).unwrap().modified().unwrap();
     assert_eq!((time("api/b/c.rs"), time("SURFACE.txt")), (early, early));
     assert_ne!(time("api/a.rs"), early);
 }
@@ -144,15 +109,9 @@ fn what_is_right_already_keeps_its_time() {
 fn a_file_that_is_missing() {
     let root = fresh();
     fs::remove_dir_all(root.path().join("api/b")).unwrap();
-    let missing = Difference {
-        path: "api/b/c.rs".to_owned(),
-        kind: Kind::Missing { lines: 5 },
-    };
+    let missing = Difference { path: "api/b/c.rs".to_owned(), kind: Kind::Missing { lines: 5 } };
     assert_eq!(only_difference(root.path()), missing);
-    assert_eq!(
-        whats(root.path(), &outputs())["api/b/c.rs"],
-        What::Created { lines: 5 }
-    );
+    assert_eq!(whats(root.path(), &outputs())["api/b/c.rs"], What::Created { lines: 5 });
 }
 
 #[test]
@@ -168,14 +127,8 @@ fn a_file_that_changed_is_replaced_whatever_the_cause() {
         let root = fresh();
         put(root.path(), "api/a.rs", &on_disk);
         let found = only_difference(root.path());
-        assert!(
-            matches!(&found.kind, Kind::Changed { causes, .. } if !causes.is_empty()),
-            "{on_disk:?} {found:?}"
-        );
-        assert!(matches!(
-            whats(root.path(), &outputs())["api/a.rs"],
-            What::Updated { .. }
-        ));
+        assert!(matches!(&found.kind, Kind::Changed { causes, .. } if !causes.is_empty()), "{on_disk:?} {found:?}");
+        assert!(matches!(whats(root.path(), &outputs())["api/a.rs"], What::Updated { .. }));
         assert_eq!(everything(root.path()), everything(fresh().path()));
     }
 }
@@ -186,25 +139,17 @@ fn bytes_that_are_no_text_are_an_edit_or_in_the_way() {
     let mut bytes = outputs()["api/a.rs"].clone().into_bytes();
     bytes.extend(b"\xff\xfe\n");
     put(root.path(), "api/a.rs", &bytes);
-    let Kind::Changed { causes, .. } = only_difference(root.path()).kind else {
-        panic!("not changed")
-    };
+    let Kind::Changed { causes, .. } = only_difference(root.path()).kind else { panic!("not changed") };
     assert_eq!(causes, [Cause::Hand]);
     put(root.path(), "api/a.rs", b"\xff\xfe");
-    assert!(matches!(
-        only_difference(root.path()).kind,
-        Kind::Blocked { .. }
-    ));
+    assert!(matches!(only_difference(root.path()).kind, Kind::Blocked { .. }));
 }
 
 #[test]
 fn a_stranger_stops_everything() {
     let root = fresh();
     put(root.path(), "api/notes.md", "mine\n");
-    assert_eq!(
-        only_difference(root.path()).kind,
-        Kind::Stranger(Stranger::Foreign)
-    );
+    assert_eq!(only_difference(root.path()).kind, Kind::Stranger(Stranger::Foreign));
     assert_eq!(refused(root.path()).path, "api/notes.md");
 }
 
@@ -219,14 +164,8 @@ fn a_file_by_hand_in_the_place_of_an_output_stops_everything() {
 fn what_a_document_that_is_gone_left_is_removed_with_its_folder() {
     let root = fresh();
     put(root.path(), "api/gone/d.rs", file("gone", "struct D;\n"));
-    assert_eq!(
-        only_difference(root.path()).kind,
-        Kind::Stranger(Stranger::Generated)
-    );
-    assert_eq!(
-        whats(root.path(), &outputs())["api/gone/d.rs"],
-        What::Removed(Stranger::Generated)
-    );
+    assert_eq!(only_difference(root.path()).kind, Kind::Stranger(Stranger::Generated));
+    assert_eq!(whats(root.path(), &outputs())["api/gone/d.rs"], What::Removed(Stranger::Generated));
     assert!(!root.path().join("api/gone").exists());
     assert_eq!(everything(root.path()), everything(fresh().path()));
 }
@@ -234,11 +173,7 @@ fn what_a_document_that_is_gone_left_is_removed_with_its_folder() {
 #[test]
 fn an_edited_copy_is_not_removed() {
     let root = fresh();
-    put(
-        root.path(),
-        "api/copy.rs",
-        file("one", "struct A;\n").replace('A', "Mine"),
-    );
+    put(root.path(), "api/copy.rs", file("one", "struct A;\n").replace('A', "Mine"));
     assert_eq!(refused(root.path()).kind, Kind::Stranger(Stranger::Edited));
 }
 
@@ -246,10 +181,7 @@ fn an_edited_copy_is_not_removed() {
 fn what_a_killed_run_left_is_removed() {
     let root = fresh();
     put(root.path(), "api/.xtask-gen-Ab12Cd.tmp", "half of someth");
-    assert_eq!(
-        only_difference(root.path()).kind,
-        Kind::Stranger(Stranger::Leftover)
-    );
+    assert_eq!(only_difference(root.path()).kind, Kind::Stranger(Stranger::Leftover));
     write(root.path(), OWNED, &outputs()).unwrap();
     assert_eq!(everything(root.path()), everything(fresh().path()));
 }
@@ -273,22 +205,10 @@ fn a_file_in_the_place_of_a_folder_stops_everything() {
 #[test]
 fn a_path_out_of_the_folders_is_refused() {
     let root = fresh();
-    for path in [
-        "../x.rs",
-        "api/../x.rs",
-        "/x.rs",
-        "api//x.rs",
-        "apix/y.rs",
-        "x.rs",
-        "api/..\\x.rs",
-        "",
-    ] {
+    for path in ["../x.rs", "api/../x.rs", "/x.rs", "api//x.rs", "apix/y.rs", "x.rs", "api/..\\x.rs", ""] {
         let outputs = [(path.to_owned(), String::new())].into();
         let error = compare(root.path(), OWNED, &outputs).unwrap_err();
-        assert!(
-            error.to_string().contains("outside the folders"),
-            "{path}: {error}"
-        );
+        assert!(error.to_string().contains("outside the folders"), "{path}: {error}");
     }
 }
 
@@ -332,16 +252,8 @@ mod links {
         let (root, outside) = (tempfile::tempdir().unwrap(), fresh());
         symlink(outside.path().join("api"), root.path().join("api")).unwrap();
         let before = everything(outside.path());
-        let Err(Failure::InTheWay(found)) = write(root.path(), OWNED, &outputs()) else {
-            panic!("not refused")
-        };
-        assert_eq!(
-            found
-                .iter()
-                .map(|one| one.path.as_str())
-                .collect::<Vec<_>>(),
-            ["api"]
-        );
+        let Err(Failure::InTheWay(found)) = write(root.path(), OWNED, &outputs()) else { panic!("not refused") };
+        assert_eq!(found.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["api"]);
         assert_eq!(everything(outside.path()), before);
     }
 
@@ -352,10 +264,7 @@ mod links {
             let _ = fs::remove_file(root.path().join(path));
             symlink("/nowhere", root.path().join(path)).unwrap();
             let found = only_difference(root.path());
-            assert!(
-                found.path == path && found.kind.stops_writing(),
-                "{found:?}"
-            );
+            assert!(found.path == path && found.kind.stops_writing(), "{found:?}");
         }
     }
 }

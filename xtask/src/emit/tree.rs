@@ -35,9 +35,7 @@ pub fn list(root: &Path, owned: &[&str]) -> io::Result<BTreeMap<String, Node>> {
 fn visit(root: &Path, path: String, nodes: &mut BTreeMap<String, Node>) -> io::Result<()> {
     match node(root, &path)? {
         Some(Node::Folder) => {
-            for entry in
-                fs::read_dir(root.join(&path)).map_err(|error| at(&path, "listing", &error))?
-            {
+            for entry in fs::read_dir(root.join(&path)).map_err(|error| at(&path, "listing", &error))? {
                 let entry = entry.map_err(|error| at(&path, "listing", &error))?;
                 visit_entry(root, &path, &entry, nodes)?;
             }
@@ -50,12 +48,7 @@ fn visit(root: &Path, path: String, nodes: &mut BTreeMap<String, Node>) -> io::R
     Ok(())
 }
 
-fn visit_entry(
-    root: &Path,
-    folder: &str,
-    entry: &fs::DirEntry,
-    nodes: &mut BTreeMap<String, Node>,
-) -> io::Result<()> {
+fn visit_entry(root: &Path, folder: &str, entry: &fs::DirEntry, nodes: &mut BTreeMap<String, Node>) -> io::Result<()> {
     match entry.file_name().to_str() {
         Some(name) => visit(root, format!("{folder}/{name}"), nodes),
         // A name that is not UTF-8 cannot be one of ours, and could not be looked up by its text.
@@ -114,8 +107,5 @@ pub fn at(path: &str, doing: &str, error: &io::Error) -> io::Error {
 }
 
 fn nothing_there(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

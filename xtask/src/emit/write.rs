@@ -46,33 +46,17 @@ impl From<io::Error> for Failure {
 ///
 /// What is already right is not touched.
 /// All new texts are on disk before the first file is replaced, and files are removed last.
-pub fn write(
-    root: &Path,
-    owned: &[&str],
-    outputs: &BTreeMap<String, String>,
-) -> Result<Vec<Written>, Failure> {
+pub fn write(root: &Path, owned: &[&str], outputs: &BTreeMap<String, String>) -> Result<Vec<Written>, Failure> {
     let differences = compare(root, owned, outputs)?;
-    if differences
-        .iter()
-        .any(|difference| difference.kind.stops_writing())
-    {
-        return Err(Failure::InTheWay(
-            differences
-                .into_iter()
-                .filter(|one| one.kind.stops_writing())
-                .collect(),
-        ));
+    if differences.iter().any(|difference| difference.kind.stops_writing()) {
+        return Err(Failure::InTheWay(differences.into_iter().filter(|one| one.kind.stops_writing()).collect()));
     }
     replace(root, outputs, &differences)?;
     remove(root, owned, &differences)?;
     Ok(account(outputs, differences))
 }
 
-fn replace(
-    root: &Path,
-    outputs: &BTreeMap<String, String>,
-    differences: &[Difference],
-) -> io::Result<()> {
+fn replace(root: &Path, outputs: &BTreeMap<String, String>, differences: &[Difference]) -> io::Result<()> {
     let mut stage = Stage::default();
     for difference in differences {
         if let Some(text) = outputs.get(&difference.path) {
@@ -113,10 +97,7 @@ fn remove_empty_folders_above(root: &Path, owned: &[&str], path: &str) {
 }
 
 fn account(outputs: &BTreeMap<String, String>, differences: Vec<Difference>) -> Vec<Written> {
-    let mut whats: BTreeMap<String, What> = outputs
-        .keys()
-        .map(|path| (path.clone(), What::Unchanged))
-        .collect();
+    let mut whats: BTreeMap<String, What> = outputs.keys().map(|path| (path.clone(), What::Unchanged)).collect();
     for Difference { path, kind } in differences {
         let what = match kind {
             Kind::Missing { lines } => What::Created { lines },
@@ -126,8 +107,5 @@ fn account(outputs: &BTreeMap<String, String>, differences: Vec<Difference>) -> 
         };
         whats.insert(path, what);
     }
-    whats
-        .into_iter()
-        .map(|(path, what)| Written { path, what })
-        .collect()
+    whats.into_iter().map(|(path, what)| Written { path, what }).collect()
 }

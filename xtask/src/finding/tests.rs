@@ -3,7 +3,9 @@ use super::*;
 const NAME: &str = "spec/adapay.yaml";
 
 fn finding(span: Range<usize>) -> Finding {
-    Finding::error("unknown-ref", NAME, span, "`#/a/b` names nothing").label("there is no `b`").help("did you mean `#/a/c`?")
+    Finding::error("unknown-ref", NAME, span, "`#/a/b` names nothing")
+        .label("there is no `b`")
+        .help("did you mean `#/a/c`?")
 }
 
 fn show(text: &str, span: Range<usize>, format: Format) -> String {
@@ -88,7 +90,16 @@ fn a_file_without_text_is_still_named() {
 
 #[test]
 fn no_span_panics() {
-    let texts = ["", "\n", "a", "请\r\n求\t: x\n", "\u{feff}a: 请", &"长".repeat(500), &"\t".repeat(300), "e\u{301}\u{202e}\0x"];
+    let texts = [
+        "",
+        "\n",
+        "a",
+        "请\r\n求\t: x\n",
+        "\u{feff}a: 请",
+        &"长".repeat(500),
+        &"\t".repeat(300),
+        "e\u{301}\u{202e}\0x",
+    ];
     for text in texts {
         let step = text.len() / 40 + 1;
         for start in (0..text.len() + 4).step_by(step) {

@@ -51,13 +51,7 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
 }
 
 impl<'a> Lowering<'a> {
-    fn operation(
-        &mut self,
-        path: &str,
-        item: &'a Value,
-        method: &str,
-        node: &'a Value,
-    ) -> Result<Operation, String> {
+    fn operation(&mut self, path: &str, item: &'a Value, method: &str, node: &'a Value) -> Result<Operation, String> {
         let document = self.source.0;
         let id = text(node, "operationId");
         let parameters = examples::parameters(self.source, item, node);

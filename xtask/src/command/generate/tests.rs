@@ -18,15 +18,8 @@ fn toy(sources: &[Source]) -> Result<Outputs, Vec<Finding>> {
 
 fn toy_with(keyword: &str, sources: &[Source]) -> Result<Outputs, Vec<Finding>> {
     let file = |source: &Source| {
-        let name = source
-            .path
-            .trim_start_matches("spec/")
-            .trim_end_matches(".yaml");
-        let body: String = source
-            .text
-            .lines()
-            .map(|line| format!("{keyword} {line};\n"))
-            .collect();
+        let name = source.path.trim_start_matches("spec/").trim_end_matches(".yaml");
+        let body: String = source.text.lines().map(|line| format!("{keyword} {line};\n")).collect();
         let text = stamp(&[(&source.path, &source.text)], Comment::RustInner, &body);
         (format!("generated/src/api/{name}.rs"), text)
     };
@@ -36,21 +29,10 @@ fn toy_with(keyword: &str, sources: &[Source]) -> Result<Outputs, Vec<Finding>> 
 impl Project {
     /// Everything in it is fresh.
     fn new() -> Self {
-        let project = Self {
-            root: tempfile::tempdir().unwrap(),
-        };
+        let project = Self { root: tempfile::tempdir().unwrap() };
         project.put("spec/one.yaml", "A\nB\nC\nD\n");
         project.put("spec/two.yaml", "X\n");
-        assert_eq!(
-            run_with(
-                toy,
-                project.root.path(),
-                false,
-                &mut io::sink(),
-                &mut io::sink()
-            ),
-            Outcome::Fine
-        );
+        assert_eq!(run_with(toy, project.root.path(), false, &mut io::sink(), &mut io::sink()), Outcome::Fine);
         project
     }
 
@@ -73,23 +55,11 @@ impl Project {
         self.run(toy, false)
     }
 
-    fn run(
-        &self,
-        generate: impl FnOnce(&[Source]) -> Result<Outputs, Vec<Finding>>,
-        check: bool,
-    ) -> String {
+    fn run(&self, generate: impl FnOnce(&[Source]) -> Result<Outputs, Vec<Finding>>, check: bool) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let outcome = run_with(generate, self.root.path(), check, &mut out, &mut err);
-        assert!(
-            out.is_empty() || err.is_empty(),
-            "one stream tells the whole story"
-        );
-        without_time(&format!(
-            "{}{}exit {}",
-            plain(&out),
-            plain(&err),
-            outcome as u8
-        ))
+        assert!(out.is_empty() || err.is_empty(), "one stream tells the whole story");
+        without_time(&format!("{}{}exit {}", plain(&out), plain(&err), outcome as u8))
     }
 }
 
@@ -205,11 +175,7 @@ fn only_a_comment_in_the_document_changed() {
     let project = Project::new();
     let same = |sources: &[Source]| {
         let mut outputs = toy(sources)?;
-        let text = stamp(
-            &[("spec/two.yaml", "X # new")],
-            Comment::RustInner,
-            "struct X;\n",
-        );
+        let text = stamp(&[("spec/two.yaml", "X # new")], Comment::RustInner, "struct X;\n");
         outputs.insert("generated/src/api/two.rs".to_owned(), text);
         Ok(outputs)
     };
@@ -405,13 +371,7 @@ fn no_document() {
            Next: cargo xtask gen
     exit 2
     ");
-    assert!(
-        project
-            .root
-            .path()
-            .join("generated/src/api/one.rs")
-            .exists()
-    );
+    assert!(project.root.path().join("generated/src/api/one.rs").exists());
 }
 
 #[test]
@@ -422,11 +382,7 @@ fn findings_write_nothing() {
         let printed = project.run(|_| Err(Vec::new()), check);
         assert!(printed.ends_with("exit 1"), "{printed}");
     }
-    assert!(
-        fs::read_to_string(project.root.path().join("generated/src/api/one.rs"))
-            .unwrap()
-            .contains("struct A;")
-    );
+    assert!(fs::read_to_string(project.root.path().join("generated/src/api/one.rs")).unwrap().contains("struct A;"));
 }
 
 #[test]
@@ -443,8 +399,5 @@ fn a_reader_that_has_gone_changes_nothing() {
     let project = Project::new();
     project.edit("spec/one.yaml", "A", "Z");
     let run = |check| run_with(toy, project.root.path(), check, &mut Gone, &mut Gone);
-    assert_eq!(
-        (run(true), run(false), run(true)),
-        (Outcome::Stale, Outcome::Fine, Outcome::Fine)
-    );
+    assert_eq!((run(true), run(false), run(true)), (Outcome::Stale, Outcome::Fine, Outcome::Fine));
 }
