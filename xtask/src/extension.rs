@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// `x-outcome`: what an answer must show to be a success or a failure.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `success` and `failure-schema`")]
 pub struct Outcome {
     /// If any holds, this is an answer, whatever `failure` says.
     #[serde(default)]
@@ -32,8 +32,8 @@ pub struct Outcome {
     /// Codes which say that the order number was used before.
     #[serde(default, deserialize_with = "texts")]
     pub duplicate: Vec<String>,
-    /// Where it comes from, if not from the page.
-    #[serde(default, rename = "x-source")]
+    /// Where this knowledge comes from, when it is not the page.
+    #[serde(rename = "x-source")]
     pub source: Option<Source>,
 }
 
@@ -67,7 +67,11 @@ impl Condition {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a map with `at` and one of `in`, `not-in` and `set`"
+)]
 struct ConditionForm {
     #[serde(deserialize_with = "pointer")]
     at: String,
@@ -98,7 +102,7 @@ impl TryFrom<ConditionForm> for Condition {
 
 /// One entry of `x-rules`: a rule over several inputs of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `id`, `then`, `page` and `says`")]
 pub struct Rule {
     #[serde(deserialize_with = "kebab_case")]
     pub id: String,
@@ -126,7 +130,11 @@ pub struct Then {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a map with `required`, `forbidden`, `at-least-one` or `less-than`"
+)]
 struct ThenForm {
     #[serde(default)]
     required: Vec<String>,
@@ -197,7 +205,7 @@ pub enum EffectKind {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `kind`")]
 struct EffectForm {
     kind: EffectKind,
     #[serde(default, deserialize_with = "some_filled")]
@@ -241,6 +249,7 @@ pub struct Pagination {
     pub end: End,
     /// What tells items apart, as a pointer into an item.
     pub key: String,
+    pub source: Option<Source>,
 }
 
 /// How an answer shows whether more pages follow.
@@ -251,7 +260,11 @@ pub enum End {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a map with `page`, `size`, `items`, `key` and `has-more` or `total`"
+)]
 struct PaginationForm {
     page: String,
     size: String,
@@ -263,6 +276,8 @@ struct PaginationForm {
     total: Option<String>,
     #[serde(deserialize_with = "pointer")]
     key: String,
+    #[serde(rename = "x-source")]
+    source: Option<Source>,
 }
 
 impl TryFrom<PaginationForm> for Pagination {
@@ -274,23 +289,25 @@ impl TryFrom<PaginationForm> for Pagination {
             (None, Some(at)) => End::Total(at),
             _ => return Err("needs exactly one of `has-more` and `total`"),
         };
-        Ok(Pagination { page: form.page, size: form.size, items: form.items, end, key: form.key })
+        Ok(Pagination { page: form.page, size: form.size, items: form.items, end, key: form.key, source: form.source })
     }
 }
 
 /// `x-envelope`: the fields of the wrapping around every answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `data` and `signature`")]
 pub struct Envelope {
     #[serde(deserialize_with = "filled")]
     pub data: String,
     #[serde(deserialize_with = "filled")]
     pub signature: String,
+    #[serde(rename = "x-source")]
+    pub source: Option<Source>,
 }
 
 /// `x-source`: where a fact comes from that is not on the page.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `grade` and `note`")]
 pub struct Source {
     pub grade: Grade,
     /// One sentence of evidence.
@@ -313,7 +330,11 @@ pub enum Grade {
 
 /// One entry of `x-errata`: where the document says something else than the page.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(
+    deny_unknown_fields,
+    rename_all = "kebab-case",
+    expecting = "a map with `id`, `page`, `ours`, `because` and `grade`"
+)]
 pub struct Erratum {
     #[serde(deserialize_with = "kebab_case")]
     pub id: String,

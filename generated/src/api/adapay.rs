@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 661f1fb33f5ed472 the lines below
+// sha256 83eb9138581e93b1 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -1534,6 +1534,7 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::AccountPaymentRequest, crate::Invalid> {
                 self.draft
                     .finish(
@@ -1543,6 +1544,7 @@ pub mod types {
             }
         }
         impl From<super::AccountPaymentRequest> for AccountPaymentRequest {
+            #[inline]
             fn from(value: super::AccountPaymentRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),
@@ -1643,11 +1645,13 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::CashRequest, crate::Invalid> {
                 self.draft.finish(stringify!(CashRequest), &shapes::CASH_REQUEST)
             }
         }
         impl From<super::CashRequest> for CashRequest {
+            #[inline]
             fn from(value: super::CashRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),
@@ -1821,11 +1825,13 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::CheckoutRequest, crate::Invalid> {
                 self.draft.finish(stringify!(CheckoutRequest), &shapes::CHECKOUT_REQUEST)
             }
         }
         impl From<super::CheckoutRequest> for CheckoutRequest {
+            #[inline]
             fn from(value: super::CheckoutRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),
@@ -1870,11 +1876,13 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::DivMember, crate::Invalid> {
                 self.draft.finish(stringify!(DivMember), &shapes::DIV_MEMBER)
             }
         }
         impl From<super::DivMember> for DivMember {
+            #[inline]
             fn from(value: super::DivMember) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),
@@ -1921,6 +1929,7 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::WalletLoginRequest, crate::Invalid> {
                 self.draft
                     .finish(
@@ -1930,6 +1939,7 @@ pub mod types {
             }
         }
         impl From<super::WalletLoginRequest> for WalletLoginRequest {
+            #[inline]
             fn from(value: super::WalletLoginRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),

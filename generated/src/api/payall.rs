@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 44575820cabe37bf spec/payall.yaml
-// sha256 491defeebfa8eb42 the lines below
+// sha256 db5b90a29256f1e6 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -282,6 +282,7 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::RecordDetailRequest, crate::Invalid> {
                 self.draft
                     .finish(
@@ -291,6 +292,7 @@ pub mod types {
             }
         }
         impl From<super::RecordDetailRequest> for RecordDetailRequest {
+            #[inline]
             fn from(value: super::RecordDetailRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),

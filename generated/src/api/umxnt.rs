@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 20405aa71e981e56 the lines below
+// sha256 4b34d93827bf96c9 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -282,6 +282,7 @@ pub mod types {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::UnboundCodesRequest, crate::Invalid> {
                 self.draft
                     .finish(
@@ -291,6 +292,7 @@ pub mod types {
             }
         }
         impl From<super::UnboundCodesRequest> for UnboundCodesRequest {
+            #[inline]
             fn from(value: super::UnboundCodesRequest) -> Self {
                 Self {
                     draft: crate::runtime::draft::Draft::of(&value),

@@ -86,9 +86,9 @@ impl Draft {
 
     /// As a part of something else: its value, and its faults under the place where it stands.
     fn into_value(self, place: &str) -> (Value, Vec<(String, String)>) {
-        let fields = self.values.into_iter().map(|(name, value)| (name.into_owned(), value)).collect();
+        let value = wire::object(self.values);
         let faults = self.faults.into_iter().map(|(inner, reason)| (format!("{place}.{inner}"), reason)).collect();
-        (Value::Object(fields), faults)
+        (value, faults)
     }
 
     /// The finished value, if it keeps all documented limits.
@@ -96,7 +96,7 @@ impl Draft {
         let mut checker = Checker::new(Limits::Enforced);
         let fields = wire::checked(false, shape, self, &mut checker);
         Invalid::unless_empty(name, checker.into_violations())?;
-        let value = Value::Object(fields.into_iter().map(|(name, value)| (name.into_owned(), value)).collect());
+        let value = wire::object(fields);
         read::answer(&value).map_err(|error| Invalid::one(name, &error.path(), error.to_string()))
     }
 

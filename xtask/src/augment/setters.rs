@@ -45,12 +45,14 @@ fn builder(name: &str, entry: &Struct) -> TokenStream {
             ///
             /// # Errors
             /// [`Invalid`](crate::Invalid) with every documented rule that it breaks.
+            #[inline]
             pub fn build(self) -> Result<super::#name, crate::Invalid> {
                 self.draft.finish(stringify!(#name), &shapes::#shape)
             }
         }
 
         impl From<super::#name> for #name {
+            #[inline]
             fn from(value: super::#name) -> Self {
                 Self { draft: crate::runtime::draft::Draft::of(&value) }
             }

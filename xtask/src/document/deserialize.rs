@@ -116,7 +116,9 @@ impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        let Some(node) = self.rest.next() else { return Ok(None) };
+        let Some(node) = self.rest.next() else {
+            return Ok(None);
+        };
         seed.deserialize(node).map(Some).map_err(|error| error.at(&node.span))
     }
 }
@@ -130,7 +132,9 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some(entry) = self.rest.next() else { return Ok(None) };
+        let Some(entry) = self.rest.next() else {
+            return Ok(None);
+        };
         self.value = Some(&entry.value);
         let key: StrDeserializer<Error> = entry.key.as_str().into_deserializer();
         seed.deserialize(key).map(Some).map_err(|error| error.at(&entry.key_span))

@@ -12,5 +12,5 @@ mod typed;
 
 pub use deserialize::Malformed;
 pub use read::SYNTAX;
-pub use tree::{Document, Entry, Node, Value};
+pub use tree::{Document, Entry, Node, Value, local_pointer};
 pub use typed::{openapi, typed};

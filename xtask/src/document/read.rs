@@ -177,7 +177,9 @@ impl Reader<'_> {
                 .help("write the key before the colon, in quotes if need be")
                 .into());
         }
-        let Some(Open { inside: Inside::Map { keys, key, .. }, .. }) = self.stack.last_mut() else { return Ok(()) };
+        let Some(Open { inside: Inside::Map { keys, key, .. }, .. }) = self.stack.last_mut() else {
+            return Ok(());
+        };
         *key = Some((text.to_owned(), span.clone()));
         if let Some(first) = keys.insert(text.to_owned(), span.clone()) {
             let line = self.text[..first.start].matches('\n').count() + 1;
@@ -226,7 +228,9 @@ impl Reader<'_> {
     }
 
     fn close(&mut self, end: Range<usize>) -> Step {
-        let Some(open) = self.stack.pop() else { return Ok(()) };
+        let Some(open) = self.stack.pop() else {
+            return Ok(());
+        };
         let (value, last) = match open.inside {
             Inside::Seq(items) => {
                 let last = items.last().map(|item| item.span.end);

@@ -164,6 +164,12 @@ impl Node {
         }
     }
 
+    /// How many levels are inside of it.
+    pub fn depth(&self) -> usize {
+        let items = self.items().iter().chain(self.entries().iter().map(|entry| &entry.value));
+        items.map(|inner| inner.depth() + 1).max().unwrap_or(0)
+    }
+
     /// What it is, for messages.
     pub fn kind(&self) -> &'static str {
         match self.value {

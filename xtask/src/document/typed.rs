@@ -8,6 +8,7 @@ use super::surrogates::joined;
 use crate::finding::Finding;
 
 /// The value that later becomes openapiv3 types.
+#[expect(clippy::result_large_err, reason = "it is read once per file")]
 pub fn typed(name: &str, text: &str) -> Result<Value, Finding> {
     let (mark, text) = without_mark(text);
     serde_yaml::from_str::<Json>(&joined(text)).map(|json| json.0).map_err(|error| {

@@ -7,7 +7,9 @@ use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer,
 use super::place::Place;
 use super::{Finding, Level};
 
-/// Characters kept of a long line on each side of where the span starts.
+/// A line up to this length is shown whole.
+const WHOLE: usize = 140;
+/// Characters kept of a longer line on each side of where the span starts.
 const BEFORE: usize = 60;
 const AFTER: usize = 100;
 
@@ -41,6 +43,9 @@ struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     fn of(place: Place<'a>) -> Excerpt<'a> {
+        if place.text.chars().nth(WHOLE).is_none() {
+            return Excerpt { text: place.text.to_owned(), span: place.span.clone(), place };
+        }
         let (before, rest) = place.text.split_at(place.span.start);
         let (marked, after) = rest.split_at(place.span.len());
         let before = last(before, BEFORE);

@@ -1,3 +1,0 @@
-pub fn check(_: &crate::document::Document) -> Vec<crate::finding::Finding> {
-    Vec::new()
-}

@@ -1,0 +1,14 @@
+//! `malformed-extension`: an extension says what `spec/README.md` allows it to say, and what it names exists.
+
+mod check;
+mod effect;
+mod errata;
+mod outcome;
+mod pagination;
+mod reach;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod varnames;
+
+pub use check::{ID, check};

@@ -1,0 +1,24 @@
+//! Checks on the unresolved tree, each finding with its place. One rule per file, its test beside it.
+//!
+//! A new rule is a file with a function `check`, a line below and a line in the table of [`rules`].
+
+mod cannot_generate;
+mod default_violates_schema;
+mod duplicate_operation_id;
+mod example_violates_schema;
+mod malformed_extension;
+mod misplaced_extension;
+mod missing_operation_id;
+mod names;
+mod operations;
+mod rules;
+mod samples;
+mod similar;
+#[cfg(test)]
+mod testing;
+mod unknown_extension;
+mod unknown_ref;
+mod unusable_schema;
+mod walk;
+
+pub use rules::{RULES, Rule, check};

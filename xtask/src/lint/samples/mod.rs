@@ -1,0 +1,8 @@
+//! Examples and defaults beside the schemas that they must satisfy.
+
+mod find;
+mod json_schema;
+mod verdict;
+
+pub use find::{Sample, defaults, examples};
+pub use verdict::{Validators, Violation};
