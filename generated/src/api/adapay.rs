@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 83eb9138581e93b1 the lines below
+// sha256 d8b2baaba770de05 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -33,6 +33,7 @@ pub struct Client {
 impl Client {
     /// The documented hosts, and the default time-outs and limits.
     #[must_use]
+    #[inline]
     pub fn settings() -> crate::Settings {
         crate::Settings::new(
             crate::Hosts::documented(
@@ -46,6 +47,7 @@ impl Client {
     ///
     /// # Errors
     /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
     pub fn with_protocol(
         settings: crate::Settings,
         protocol: std::sync::Arc<dyn crate::Protocol>,
@@ -1990,6 +1992,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(&operations::CREATE_CASH, self.input.clone())
         }
@@ -1997,6 +2000,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::CREATE_CASH, self.input.clone())
         }
@@ -2063,6 +2067,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(&operations::QUERY_CASH, self.input.clone())
         }
@@ -2070,6 +2075,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::QUERY_CASH, self.input.clone())
         }
@@ -2165,6 +2171,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(&operations::GET_BALANCE, self.input.clone())
         }
@@ -2172,6 +2179,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::GET_BALANCE, self.input.clone())
         }
@@ -2235,6 +2243,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::GET_CASH_QUOTA,
@@ -2245,6 +2254,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::GET_CASH_QUOTA, self.input.clone())
         }
@@ -2320,6 +2330,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::CREATE_WALLET_LOGIN,
@@ -2330,6 +2341,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client
                 .core
@@ -2415,6 +2427,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::CREATE_ACCOUNT_PAYMENT,
@@ -2425,6 +2438,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client
                 .core
@@ -2510,6 +2524,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::CREATE_CHECKOUT,
@@ -2520,6 +2535,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::CREATE_CHECKOUT, self.input.clone())
         }
@@ -2645,6 +2661,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::LIST_CHECKOUTS,
@@ -2655,6 +2672,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::LIST_CHECKOUTS, self.input.clone())
         }
@@ -2750,7 +2768,7 @@ mod operations {
                 id: "member-balance-needs-settle-account-id",
                 when: &[
                     Condition {
-                        at: "/member_id",
+                        at: &["member_id"],
                         test: Test::NotIn(&["0"]),
                     },
                 ],
@@ -2818,13 +2836,13 @@ mod operations {
                 id: "delay-forbids-div-members",
                 when: &[
                     Condition {
-                        at: "/pay_mode",
+                        at: &["pay_mode"],
                         test: Test::In(&["delay"]),
                     },
                 ],
                 then: &[
                     Demand::Forbidden(Condition {
-                        at: "/div_members",
+                        at: &["div_members"],
                         test: Test::Set,
                     }),
                 ],
@@ -2834,7 +2852,7 @@ mod operations {
                 id: "fast-pay-needs-member-id",
                 when: &[
                     Condition {
-                        at: "/pay_channel",
+                        at: &["pay_channel"],
                         test: Test::In(&["fast_pay"]),
                     },
                 ],
@@ -2845,13 +2863,13 @@ mod operations {
                 id: "fee-mode-o-forbids-fee-bearer",
                 when: &[
                     Condition {
-                        at: "/fee_mode",
+                        at: &["fee_mode"],
                         test: Test::In(&["O"]),
                     },
                 ],
                 then: &[
                     Demand::Forbidden(Condition {
-                        at: "/div_members/*/fee_flag",
+                        at: &["div_members", "*", "fee_flag"],
                         test: Test::In(&["Y"]),
                     }),
                 ],
@@ -2876,7 +2894,7 @@ mod operations {
                 id: "created-lte-needs-earlier-created-gte",
                 when: &[
                     Condition {
-                        at: "/created_lte",
+                        at: &["created_lte"],
                         test: Test::Set,
                     },
                 ],
@@ -2894,26 +2912,26 @@ mod operations {
         answer: &[],
         failure: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["failed"]),
             },
             Condition {
-                at: "/error_code",
+                at: &["error_code"],
                 test: Test::Set,
             },
             Condition {
-                at: "/failure_code",
+                at: &["failure_code"],
                 test: Test::Set,
             },
         ],
         success: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["succeeded", "pending"]),
             },
         ],
-        code: &["/error_code", "/failure_code"],
-        message: &["/error_msg", "/failure_msg"],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
         not_executed: &[
             "request_parameter_error",
             "request_param_error",
@@ -2924,32 +2942,32 @@ mod operations {
     static OUTCOME_2: Outcome = Outcome {
         answer: &[
             Condition {
-                at: "/cash_list",
+                at: &["cash_list"],
                 test: Test::Set,
             },
         ],
         failure: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["failed"]),
             },
             Condition {
-                at: "/error_code",
+                at: &["error_code"],
                 test: Test::Set,
             },
             Condition {
-                at: "/failure_code",
+                at: &["failure_code"],
                 test: Test::Set,
             },
         ],
         success: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["succeeded", "pending"]),
             },
         ],
-        code: &["/error_code", "/failure_code"],
-        message: &["/error_msg", "/failure_msg"],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
         not_executed: &[
             "request_parameter_error",
             "request_param_error",
@@ -2961,26 +2979,26 @@ mod operations {
         answer: &[],
         failure: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["failed"]),
             },
             Condition {
-                at: "/error_code",
+                at: &["error_code"],
                 test: Test::Set,
             },
             Condition {
-                at: "/failure_code",
+                at: &["failure_code"],
                 test: Test::Set,
             },
         ],
         success: &[
             Condition {
-                at: "/expend/pay_url",
+                at: &["expend", "pay_url"],
                 test: Test::Set,
             },
         ],
-        code: &["/error_code", "/failure_code"],
-        message: &["/error_msg", "/failure_msg"],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
         not_executed: &[
             "request_parameter_error",
             "request_param_error",

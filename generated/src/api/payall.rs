@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 44575820cabe37bf spec/payall.yaml
-// sha256 db5b90a29256f1e6 the lines below
+// sha256 a9c150b85a086f80 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -21,6 +21,7 @@ pub struct Client {
 impl Client {
     /// The documented hosts, and the default time-outs and limits.
     #[must_use]
+    #[inline]
     pub fn settings() -> crate::Settings {
         crate::Settings::new(crate::Hosts::documented(&[&operations::hosts::BASE]))
     }
@@ -30,6 +31,7 @@ impl Client {
     ///
     /// # Errors
     /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
     pub fn with_protocol(
         settings: crate::Settings,
         protocol: std::sync::Arc<dyn crate::Protocol>,
@@ -343,6 +345,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::GET_RECORD_DETAIL,
@@ -353,6 +356,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::GET_RECORD_DETAIL, self.input.clone())
         }
@@ -461,6 +465,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::LIST_USER_TRANSACTIONS,
@@ -471,6 +476,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client
                 .core
@@ -543,6 +549,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::GET_USER_TRANSACTION_RECORD,
@@ -553,6 +560,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client
                 .core
@@ -663,18 +671,18 @@ mod operations {
         answer: &[],
         failure: &[
             Condition {
-                at: "/code",
+                at: &["code"],
                 test: Test::NotIn(&["200"]),
             },
         ],
         success: &[
             Condition {
-                at: "/code",
+                at: &["code"],
                 test: Test::In(&["200"]),
             },
         ],
-        code: &["/code"],
-        message: &["/message"],
+        code: &[&["code"]],
+        message: &[&["message"]],
         not_executed: &[],
         duplicate: &[],
     };

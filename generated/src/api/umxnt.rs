@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 4b34d93827bf96c9 the lines below
+// sha256 bb5997c175406b1a the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -19,6 +19,7 @@ pub struct Client {
 impl Client {
     /// The documented hosts, and the default time-outs and limits.
     #[must_use]
+    #[inline]
     pub fn settings() -> crate::Settings {
         crate::Settings::new(crate::Hosts::documented(&[&operations::hosts::PAY]))
     }
@@ -28,6 +29,7 @@ impl Client {
     ///
     /// # Errors
     /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
     pub fn with_protocol(
         settings: crate::Settings,
         protocol: std::sync::Arc<dyn crate::Protocol>,
@@ -343,6 +345,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn validate(&self) -> Result<(), crate::Invalid> {
             crate::runtime::wire::validate(
                 &operations::LIST_UNBOUND_CODES,
@@ -353,6 +356,7 @@ pub mod builder {
         ///
         /// # Errors
         /// Every documented rule that the request breaks.
+        #[inline]
         pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
             self.client.core.request(&operations::LIST_UNBOUND_CODES, self.input.clone())
         }
@@ -422,18 +426,18 @@ mod operations {
         answer: &[],
         failure: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::NotIn(&["1"]),
             },
         ],
         success: &[
             Condition {
-                at: "/status",
+                at: &["status"],
                 test: Test::In(&["1"]),
             },
         ],
-        code: &["/status"],
-        message: &["/message", "/massage"],
+        code: &[&["status"]],
+        message: &[&["message"], &["massage"]],
         not_executed: &[],
         duplicate: &[],
     };

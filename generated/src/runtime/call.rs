@@ -39,6 +39,7 @@ pub struct Settings {
 impl Settings {
     /// The defaults for an API's hosts: 10 s to connect, 30 s for a call, 4 MiB for an answer.
     #[must_use]
+    #[inline]
     pub fn new(hosts: Hosts) -> Self {
         Self {
             hosts,
@@ -95,6 +96,7 @@ impl Core {
     ///
     /// # Errors
     /// [`SetupError`] if a host has no usable URL or TLS cannot be set up.
+    #[inline]
     pub fn new(settings: Settings, protocol: Arc<dyn Protocol>) -> Result<Self, SetupError> {
         settings.hosts.complete().map_err(SetupError::Host)?;
         let http = reqwest::Client::builder()
@@ -113,6 +115,7 @@ impl Core {
     ///
     /// # Errors
     /// [`Invalid`] with everything that is wrong with it.
+    #[inline]
     pub fn request(&self, operation: &'static Operation, input: Input) -> Result<Request, Invalid> {
         wire::request(operation, &self.settings.hosts, input, Limits::Enforced)
     }
@@ -130,6 +133,7 @@ impl Core {
         typed(operation, self.exchange(operation, input, limits).await)
     }
 
+    #[inline]
     async fn exchange(
         &self,
         operation: &'static Operation,
@@ -146,6 +150,7 @@ impl Core {
         judge(operation, self.protocol.as_ref(), raw)
     }
 
+    #[inline]
     async fn transfer(&self, operation: &'static Operation, request: Request) -> Result<Raw, Transport> {
         let failed = |error: reqwest::Error, raw| {
             let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
@@ -173,6 +178,7 @@ impl Core {
 }
 
 /// What an answer that arrived means.
+#[inline]
 fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Result<(Value, Raw), Error<Json>> {
     if raw.status.is_redirection() {
         let reason = "it redirects".to_owned();
@@ -195,6 +201,7 @@ fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -
     }
 }
 
+#[inline]
 fn conclude(operation: &'static Operation, answer: Value, raw: Raw) -> Result<(Value, Raw), Error<Json>> {
     match operation.outcome.judge(&answer) {
         Verdict::Failure => Err(Error::Rejected(Box::new(Rejected {

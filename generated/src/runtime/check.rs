@@ -163,21 +163,25 @@ pub struct Checker {
 impl Checker {
     /// A checker that has found nothing yet.
     #[must_use]
+    #[inline]
     pub fn new(limits: Limits) -> Self {
         Self { limits, found: Vec::new(), faulty: Vec::new() }
     }
 
     /// Everything that was found.
     #[must_use]
+    #[inline]
     pub fn into_violations(self) -> Vec<Violation> {
         self.found
     }
 
+    #[inline]
     pub(crate) fn enforces_limits(&self) -> bool {
         self.limits == Limits::Enforced
     }
 
     /// Reports values that did not convert.
+    #[inline]
     pub(crate) fn faults(&mut self, faults: Vec<(String, String)>) {
         for (place, reason) in faults {
             self.report(place.clone(), "malformed", reason);
@@ -185,11 +189,13 @@ impl Checker {
         }
     }
 
+    #[inline]
     pub(crate) fn report(&mut self, field: impl Into<String>, rule: &'static str, message: impl Into<String>) {
         self.found.push(Violation::new(field, rule, message));
     }
 
     /// Checks a field that is given; an amount's text is brought into the form of the wire.
+    #[inline]
     pub(crate) fn given(&mut self, field: &Field, place: &str, value: &mut Value) {
         let before = self.found.len();
         self.all(field.checks, place, value);
@@ -201,6 +207,7 @@ impl Checker {
     }
 
     /// Reports a field that is not given although it has to be.
+    #[inline]
     pub(crate) fn absent(&mut self, field: &Field, place: &str) {
         let needed = field.place == Place::Path || (self.enforces_limits() && !field.credential);
         if field.required && needed && !self.faulty.iter().any(|faulty| faulty == place) {
@@ -208,6 +215,7 @@ impl Checker {
         }
     }
 
+    #[inline]
     fn all(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
         for check in checks {
             match check {
@@ -221,6 +229,7 @@ impl Checker {
         }
     }
 
+    #[inline]
     fn amount(&mut self, place: &str, value: &mut Value) {
         let Value::String(text) = value else { return };
         match text.parse::<Amount>().and_then(|amount| amount.to_wire()) {
@@ -229,18 +238,21 @@ impl Checker {
         }
     }
 
+    #[inline]
     fn items(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
         for (index, item) in value.as_array_mut().into_iter().flatten().enumerate() {
             self.all(checks, &format!("{place}[{index}]"), item);
         }
     }
 
+    #[inline]
     fn values(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
         for (name, value) in value.as_object_mut().into_iter().flatten() {
             self.all(checks, &format!("{place}.{name}"), value);
         }
     }
 
+    #[inline]
     fn object(&mut self, shape: &'static Shape, place: &str, value: &mut Value) {
         let Value::Object(fields) = value else { return };
         for field in shape.fields {
@@ -252,6 +264,7 @@ impl Checker {
         }
     }
 
+    #[inline]
     fn limit(&mut self, check: &'static Check, place: &str, value: &Value) {
         if let Some((rule, message)) = broken(check, value) {
             self.found.push(Violation::new(place, rule, message).with_value(value));
@@ -260,6 +273,7 @@ impl Checker {
 }
 
 /// The rule that a value breaks, and how; none if it keeps it or the rule is not about values of its kind.
+#[inline]
 fn broken(check: &'static Check, value: &Value) -> Option<(&'static str, String)> {
     let found = match value {
         Value::String(text) => broken_text(check, text)?,
@@ -271,6 +285,7 @@ fn broken(check: &'static Check, value: &Value) -> Option<(&'static str, String)
     Some(found)
 }
 
+#[inline]
 fn broken_text(check: &'static Check, text: &str) -> Option<(&'static str, String)> {
     // Lengths count characters, not bytes: the provider's limits are written for Chinese text.
     let length = || text.chars().count();
@@ -287,6 +302,7 @@ fn broken_text(check: &'static Check, text: &str) -> Option<(&'static str, Strin
     }
 }
 
+#[inline]
 fn broken_number(check: &'static Check, number: &Number) -> Option<(&'static str, String)> {
     let (rule, words, bound, exclusive, wrong_side) = match check {
         Check::Minimum(bound, exclusive) => ("minimum", "at least", bound, *exclusive, std::cmp::Ordering::Less),
@@ -307,6 +323,7 @@ fn broken_number(check: &'static Check, number: &Number) -> Option<(&'static str
     outside.then(|| (rule, format!("must be {words} {}{but_not}", shown(*bound))))
 }
 
+#[inline]
 fn compare(number: &Number, bound: Bound) -> Option<std::cmp::Ordering> {
     match (number.as_i64(), number.as_u64(), bound) {
         (Some(number), _, Bound::Integer(bound)) => Some(number.cmp(&bound)),
@@ -316,6 +333,7 @@ fn compare(number: &Number, bound: Bound) -> Option<std::cmp::Ordering> {
     }
 }
 
+#[inline]
 fn shown(bound: Bound) -> String {
     match bound {
         Bound::Integer(bound) => bound.to_string(),
@@ -323,6 +341,7 @@ fn shown(bound: Bound) -> String {
     }
 }
 
+#[inline]
 fn broken_list(check: &'static Check, items: &[Value]) -> Option<(&'static str, String)> {
     let length = items.len();
     match check {
@@ -339,6 +358,7 @@ fn broken_list(check: &'static Check, items: &[Value]) -> Option<(&'static str, 
     }
 }
 
+#[inline]
 fn broken_map(check: &'static Check, length: usize) -> Option<(&'static str, String)> {
     match check {
         Check::MaxProperties(most) if length > *most => {
@@ -352,6 +372,7 @@ fn broken_map(check: &'static Check, length: usize) -> Option<(&'static str, Str
 }
 
 /// A value as a message shows it: short, and on one line.
+#[inline]
 pub(crate) fn excerpt(value: &Value) -> Option<String> {
     const LONGEST: usize = 60;
     let text = match value {

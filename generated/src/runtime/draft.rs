@@ -24,6 +24,7 @@ pub struct Draft {
 
 impl Draft {
     /// A draft of a whole value.
+    #[inline]
     pub fn of(value: &impl Serialize) -> Self {
         match serde_json::to_value(value) {
             Ok(Value::Object(fields)) => Self {
@@ -53,6 +54,7 @@ impl Draft {
     }
 
     /// Sets a field to an object that is itself being built.
+    #[inline]
     pub fn set_object(&mut self, name: &'static str, object: Draft) {
         let (value, faults) = object.into_value(name);
         self.put(name, Ok(value));
@@ -60,6 +62,7 @@ impl Draft {
     }
 
     /// Sets a field to a list of objects that are themselves being built.
+    #[inline]
     pub fn set_objects(&mut self, name: &'static str, objects: impl Iterator<Item = Draft>) {
         let objects = objects.enumerate().map(|(index, object)| object.into_value(&format!("{name}[{index}]")));
         let (values, faults): (Vec<_>, Vec<_>) = objects.unzip();
@@ -67,11 +70,13 @@ impl Draft {
         self.faults.extend(faults.into_iter().flatten());
     }
 
+    #[inline]
     fn clear(&mut self, name: &str) {
         self.values.retain(|(known, _)| known != name);
         self.faults.retain(|(place, _)| !is_at(place, name));
     }
 
+    #[inline]
     fn put(&mut self, name: &'static str, value: Result<Value, String>) {
         self.faults.retain(|(place, _)| !is_at(place, name));
         match (self.values.iter_mut().find(|(known, _)| known == name), value) {
@@ -85,6 +90,7 @@ impl Draft {
     }
 
     /// As a part of something else: its value, and its faults under the place where it stands.
+    #[inline]
     fn into_value(self, place: &str) -> (Value, Vec<(String, String)>) {
         let value = wire::object(self.values);
         let faults = self.faults.into_iter().map(|(inner, reason)| (format!("{place}.{inner}"), reason)).collect();
@@ -101,12 +107,14 @@ impl Draft {
     }
 
     /// The values, and the names and reasons of those that did not convert.
+    #[inline]
     pub(crate) fn into_parts(self) -> (wire::Fields, Vec<(String, String)>) {
         (self.values, self.faults)
     }
 }
 
 /// Whether a place is a field or inside it.
+#[inline]
 fn is_at(place: &str, name: &str) -> bool {
     place.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
@@ -146,6 +154,7 @@ where
 {
     type Error = V::Error;
 
+    #[inline]
     fn into_optional(self) -> Result<Option<T>, V::Error> {
         self.try_into().map(Some)
     }
@@ -158,6 +167,7 @@ where
 {
     type Error = V::Error;
 
+    #[inline]
     fn into_optional(self) -> Result<Option<T>, V::Error> {
         self.map(V::try_into).transpose()
     }

@@ -52,6 +52,7 @@ impl std::error::Error for HostError {}
 impl Hosts {
     /// The hosts as the document names them.
     #[must_use]
+    #[inline]
     pub fn documented(hosts: &[&'static Host]) -> Self {
         let base = |host: &'static Host| (host.name, host.url.and_then(|url| Url::parse(url).ok()));
         Self { bases: hosts.iter().copied().map(base).collect() }
@@ -61,6 +62,7 @@ impl Hosts {
     ///
     /// # Errors
     /// [`HostError`] if there is no such host or the URL cannot be used.
+    #[inline]
     pub fn with(mut self, name: &str, base: &str) -> Result<Self, HostError> {
         let base = base_url(base)?;
         let known = self.bases.iter().map(|(name, _)| *name).collect();
@@ -75,6 +77,7 @@ impl Hosts {
     ///
     /// # Errors
     /// [`HostError`] if the URL cannot be used.
+    #[inline]
     pub fn all_at(mut self, base: &str) -> Result<Self, HostError> {
         let base = base_url(base)?;
         for (_, slot) in &mut self.bases {
@@ -84,6 +87,7 @@ impl Hosts {
     }
 
     /// The first host that still needs a URL.
+    #[inline]
     pub(crate) fn complete(&self) -> Result<(), HostError> {
         match self.bases.iter().find(|(_, base)| base.is_none()) {
             Some((name, _)) => Err(HostError::Missing(name)),
@@ -92,12 +96,14 @@ impl Hosts {
     }
 
     /// The base URL of a host.
+    #[inline]
     pub(crate) fn base(&self, host: &'static Host) -> Result<Url, HostError> {
         let base = self.bases.iter().find(|(name, _)| *name == host.name).and_then(|(_, base)| base.clone());
         base.ok_or(HostError::Missing(host.name))
     }
 }
 
+#[inline]
 fn base_url(text: &str) -> Result<Url, HostError> {
     let url = Url::parse(text).map_err(|error| HostError::NotABaseUrl(error.to_string()))?;
     if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
@@ -111,6 +117,7 @@ fn base_url(text: &str) -> Result<Url, HostError> {
     }
 }
 
+#[inline]
 fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();

@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn prints_keys_only() {
-        let json = Json(serde_json::json!({"phone": "13800000000", "list": [1, 2]}));
+        let json = Json(serde_json::json!({"list": [1, 2], "phone": "13800000000"}));
         assert_eq!(format!("{json:?}"), r#"an object with ["list", "phone"]"#);
         assert_eq!(format!("{:?}", Json("x".into())), "a string");
     }

@@ -12,20 +12,23 @@ pub struct Outcome {
     /// Any of these makes it a success, if it is no failure.
     pub success: &'static [Condition],
     /// Where a failure's code may stand; the first one that is set counts.
-    pub code: &'static [&'static str],
+    pub code: &'static [Place],
     /// Where a failure's message may stand; the first one that is set counts.
-    pub message: &'static [&'static str],
+    pub message: &'static [Place],
     /// Codes that prove that nothing was executed.
     pub not_executed: &'static [&'static str],
     /// Codes that say that the order number was used before.
     pub duplicate: &'static [&'static str],
 }
 
+/// A place in a JSON value: the steps to it from the outside in; a step `*` goes to every item of a list.
+pub type Place = &'static [&'static str];
+
 /// A statement about one place of a JSON value.
 #[derive(Debug)]
 pub struct Condition {
-    /// A JSON Pointer; a segment `*` means any item of a list.
-    pub at: &'static str,
+    /// The place.
+    pub at: Place,
     /// What is said about it.
     pub test: Test,
 }
@@ -55,6 +58,7 @@ pub enum Verdict {
 impl Outcome {
     /// Judges an answer; what is not shown is not assumed.
     #[must_use]
+    #[inline]
     pub fn judge(&self, answer: &Value) -> Verdict {
         let any = |conditions: &[Condition]| conditions.iter().any(|condition| condition.holds(answer));
         if any(self.answer) {
@@ -69,28 +73,40 @@ impl Outcome {
     }
 
     /// The failure's code.
+    #[inline]
     pub(crate) fn code_of(&self, answer: &Value) -> Option<String> {
         first_text(self.code, answer)
     }
 
     /// The failure's message.
+    #[inline]
     pub(crate) fn message_of(&self, answer: &Value) -> Option<String> {
         first_text(self.message, answer)
     }
 }
 
-fn first_text(pointers: &[&str], answer: &Value) -> Option<String> {
-    let found = pointers.iter().filter_map(|pointer| answer.pointer(pointer));
-    found.filter_map(text_of).find(|text| !text.is_empty())
+#[inline]
+fn first_text(places: &[Place], answer: &Value) -> Option<String> {
+    let mut first = None;
+    for place in places {
+        visit(answer, place, String::new(), &mut |_, value| {
+            if first.is_none() {
+                first = text_of(value).filter(|text| !text.is_empty());
+            }
+        });
+    }
+    first
 }
 
 impl Condition {
     /// Whether it holds for a value.
+    #[inline]
     pub(crate) fn holds(&self, value: &Value) -> bool {
         !self.places(value).is_empty()
     }
 
     /// The places at which it holds, in the notation of messages: `div_members[1].fee_flag`.
+    #[inline]
     pub(crate) fn places(&self, value: &Value) -> Vec<String> {
         let mut found = Vec::new();
         visit(value, self.at, String::new(), &mut |place, value| {
@@ -103,6 +119,7 @@ impl Condition {
 }
 
 impl Test {
+    #[inline]
     fn holds(&self, value: &Value) -> bool {
         let listed = |texts: &[&str]| text_of(value).is_some_and(|text| texts.contains(&text.as_str()));
         is_set(value)
@@ -114,34 +131,35 @@ impl Test {
     }
 }
 
-/// Calls `found` with each value at a pointer whose segments may be `*`.
-fn visit(value: &Value, pointer: &str, place: String, found: &mut impl FnMut(String, &Value)) {
-    let Some(rest) = pointer.strip_prefix('/') else {
+/// Calls `found` with each value at a place, and with the place in the notation of messages.
+#[inline]
+fn visit(value: &Value, at: &[&str], place: String, found: &mut dyn FnMut(String, &Value)) {
+    let Some((step, rest)) = at.split_first() else {
         return found(place, value);
     };
-    let (segment, rest) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
     match value {
-        Value::Array(items) if segment == "*" => {
+        Value::Array(items) if *step == "*" => {
             for (index, item) in items.iter().enumerate() {
                 visit(item, rest, format!("{place}[{index}]"), found);
             }
         }
         Value::Object(fields) => {
-            let name = segment.replace("~1", "/").replace("~0", "~");
-            if let Some(field) = fields.get(&name) {
+            if let Some(field) = fields.get(*step) {
                 let dot = if place.is_empty() { "" } else { "." };
-                visit(field, rest, format!("{place}{dot}{name}"), found);
+                visit(field, rest, format!("{place}{dot}{step}"), found);
             }
         }
         _ => {}
     }
 }
 
+#[inline]
 fn is_set(value: &Value) -> bool {
     !value.is_null() && value.as_str() != Some("")
 }
 
 /// A scalar as text, so that 200 and "200", true and "true" are the same.
+#[inline]
 pub(crate) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -158,14 +176,14 @@ mod tests {
     use super::{Condition, Outcome, Test, Verdict};
 
     const QUERY: Outcome = Outcome {
-        answer: &[Condition { at: "/cash_list", test: Test::Set }],
+        answer: &[Condition { at: &["cash_list"], test: Test::Set }],
         failure: &[
-            Condition { at: "/status", test: Test::In(&["failed"]) },
-            Condition { at: "/error_code", test: Test::Set },
+            Condition { at: &["status"], test: Test::In(&["failed"]) },
+            Condition { at: &["error_code"], test: Test::Set },
         ],
-        success: &[Condition { at: "/status", test: Test::In(&["succeeded"]) }],
-        code: &["/error_code", "/failure_code"],
-        message: &["/error_msg"],
+        success: &[Condition { at: &["status"], test: Test::In(&["succeeded"]) }],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"]],
         not_executed: &[],
         duplicate: &[],
     };
@@ -197,10 +215,10 @@ mod tests {
 
     #[test]
     fn a_star_means_any_item_and_places_name_it() {
-        let bearer = Condition { at: "/div_members/*/fee_flag", test: Test::In(&["Y"]) };
+        let bearer = Condition { at: &["div_members", "*", "fee_flag"], test: Test::In(&["Y"]) };
         let value = json!({"div_members": [{"fee_flag": "N"}, {"fee_flag": "Y"}, {}]});
         assert_eq!(bearer.places(&value), ["div_members[1].fee_flag"]);
-        let set = Condition { at: "/a~1b", test: Test::NotIn(&["0"]) };
+        let set = Condition { at: &["a/b"], test: Test::NotIn(&["0"]) };
         assert!(set.holds(&json!({"a/b": 1})) && !set.holds(&json!({"a/b": "0"})) && !set.holds(&json!({})));
     }
 }

@@ -31,6 +31,7 @@ pub enum Node {
 
 impl Pattern {
     /// Whether the pattern occurs in the text, as JSON Schema means it: anchored only where the pattern says so.
+    #[inline]
     pub fn matches(&self, text: &str) -> bool {
         let characters: Vec<char> = text.chars().collect();
         let everywhere: Vec<usize> = (0..=characters.len()).collect();
@@ -40,6 +41,7 @@ impl Pattern {
 
 impl Node {
     /// Where matching this part can end, if it can begin at `starts`; both sorted, without repeats.
+    #[inline]
     fn advance(&self, text: &[char], starts: &[usize]) -> Vec<usize> {
         match self {
             Self::Class(ranges) => starts
@@ -48,7 +50,13 @@ impl Node {
                 .map(|at| at + 1)
                 .collect(),
             Self::Sequence(parts) => parts.iter().fold(starts.to_vec(), |reached, part| part.advance(text, &reached)),
-            Self::Either(parts) => merged(parts.iter().flat_map(|part| part.advance(text, starts)).collect()),
+            Self::Either(parts) => {
+                let mut ends = Vec::new();
+                for part in *parts {
+                    merge(&mut ends, &part.advance(text, starts));
+                }
+                ends
+            }
             Self::Repeat(part, least, most) => repeat(part, *least, *most, text, starts),
             Self::Start => starts.iter().copied().filter(|&at| at == 0).collect(),
             Self::End => starts.iter().copied().filter(|&at| at == text.len()).collect(),
@@ -56,6 +64,7 @@ impl Node {
     }
 }
 
+#[inline]
 fn repeat(part: &Node, least: u32, most: Option<u32>, text: &[char], starts: &[usize]) -> Vec<usize> {
     let mut reached = starts.to_vec();
     for _ in 0..least {
@@ -67,8 +76,7 @@ fn repeat(part: &Node, least: u32, most: Option<u32>, text: &[char], starts: &[u
     while most.is_none_or(|most| rounds < most) {
         let known = ends.len();
         reached = part.advance(text, &reached);
-        ends.extend_from_slice(&reached);
-        ends = merged(ends);
+        merge(&mut ends, &reached);
         if ends.len() == known {
             break;
         }
@@ -77,14 +85,19 @@ fn repeat(part: &Node, least: u32, most: Option<u32>, text: &[char], starts: &[u
     ends
 }
 
+#[inline]
 fn within(ranges: &[(char, char)], found: char) -> bool {
     ranges.iter().any(|&(first, last)| first <= found && found <= last)
 }
 
-fn merged(mut positions: Vec<usize>) -> Vec<usize> {
-    positions.sort_unstable();
-    positions.dedup();
-    positions
+/// Adds positions to a sorted list without repeats.
+#[inline]
+fn merge(into: &mut Vec<usize>, positions: &[usize]) {
+    for position in positions {
+        if let Err(at) = into.binary_search(position) {
+            into.insert(at, *position);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use reqwest::{Request, Url};
 use serde::Serializer;
 use serde_json::{Map, Value};
 
-use crate::runtime::check::{Checker, Field, Limits, NOTHING, Place, Shape};
+use crate::runtime::check::{Checker, Limits, NOTHING, Place, Shape};
 use crate::runtime::draft::Draft;
 use crate::runtime::error::Invalid;
 use crate::runtime::hosts::Hosts;
@@ -27,6 +27,7 @@ pub struct Input {
 pub(crate) type Fields = Vec<(Cow<'static, str>, Value)>;
 
 /// The request before authorisation, or everything that is wrong with it.
+#[inline]
 pub(crate) fn request(
     operation: &'static Operation,
     hosts: &Hosts,
@@ -45,10 +46,12 @@ pub(crate) fn request(
 }
 
 /// Reports everything that is wrong with an input.
+#[inline]
 pub(crate) fn validate(operation: &'static Operation, input: Input) -> Result<(), Invalid> {
     fields(operation, input, Limits::Enforced).map(|_| ())
 }
 
+#[inline]
 fn fields(operation: &'static Operation, input: Input, limits: Limits) -> Result<(Fields, Fields), Invalid> {
     let mut checker = Checker::new(limits);
     let body_shape = operation.body.as_ref().map_or(&NOTHING, Body::shape);
@@ -62,6 +65,7 @@ fn fields(operation: &'static Operation, input: Input, limits: Limits) -> Result
 }
 
 /// The fields in the form of the wire; what is wrong with them is left with the checker.
+#[inline]
 pub(crate) fn checked(omit_empty: bool, shape: &'static Shape, draft: Draft, checker: &mut Checker) -> Fields {
     let (mut values, faults) = draft.into_parts();
     if omit_empty {
@@ -78,6 +82,7 @@ pub(crate) fn checked(omit_empty: bool, shape: &'static Shape, draft: Draft, che
 }
 
 /// Fields as a JSON object; inserting one by one costs less code than collecting, which sorts.
+#[inline]
 pub(crate) fn object(fields: impl IntoIterator<Item = (Cow<'static, str>, Value)>) -> Value {
     let mut object = Map::new();
     for (name, value) in fields {
@@ -86,6 +91,7 @@ pub(crate) fn object(fields: impl IntoIterator<Item = (Cow<'static, str>, Value)
     Value::Object(object)
 }
 
+#[inline]
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -96,6 +102,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
+#[inline]
 fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, checker: &mut Checker) {
     let given = object(parameters.iter().chain(body).filter(|(_, value)| !is_empty(value)).cloned());
     for rule in rules {
@@ -108,6 +115,7 @@ fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, check
 }
 
 /// The place at which a demand is not met.
+#[inline]
 fn unmet(demand: &Demand, given: &Value) -> Option<String> {
     match demand {
         Demand::Required(name) => given.get(name).is_none().then(|| (*name).to_owned()),
@@ -122,6 +130,7 @@ fn unmet(demand: &Demand, given: &Value) -> Option<String> {
 }
 
 /// Compares two whole numbers written in digits, of any length; what is not written in digits is left to the field's own rules.
+#[inline]
 fn is_less(low: &str, high: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let key = |text: &str| {
@@ -131,19 +140,23 @@ fn is_less(low: &str, high: &str) -> bool {
     !(digits(low) && digits(high)) || key(low) < key(high)
 }
 
+#[inline]
 fn with_path(base: Url, operation: &'static Operation, parameters: &Fields) -> Result<Url, Invalid> {
     let mut url = base;
-    let mut segments = Vec::new();
-    for template in operation.path.split('/').skip(1) {
-        segments.push(fill(template, operation, parameters)?);
-    }
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.pop_if_empty().extend(segments);
+    for (index, template) in operation.path.split('/').skip(1).enumerate() {
+        let segment = fill(template, operation, parameters)?;
+        if let Ok(mut path) = url.path_segments_mut() {
+            if index == 0 {
+                path.pop_if_empty();
+            }
+            path.push(&segment);
+        }
     }
     Ok(url)
 }
 
 /// Puts path parameters into one segment of a path template.
+#[inline]
 fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> Result<String, Invalid> {
     let mut filled = template.to_owned();
     for field in operation.parameters.fields.iter().filter(|field| field.place == Place::Path) {
@@ -162,24 +175,26 @@ fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> R
     Ok(filled)
 }
 
+#[inline]
 fn add_query(url: &mut Url, shape: &'static Shape, parameters: &Fields) {
-    let in_path =
-        |name: &str| shape.fields.iter().any(|field: &Field| field.name == name && field.place == Place::Path);
-    let pairs: Vec<_> = parameters.iter().filter(|(name, _)| !in_path(name)).flat_map(pairs).collect();
-    if !pairs.is_empty() {
-        url.query_pairs_mut().extend_pairs(pairs);
+    let in_path = |name: &str| shape.fields.iter().any(|field| field.name == name && field.place == Place::Path);
+    for (name, value) in parameters.iter().filter(|(name, _)| !in_path(name)) {
+        add_pair(url, name, value);
     }
 }
 
-/// A field as the pairs of a form: a list repeats its name.
-fn pairs((name, value): &(Cow<'static, str>, Value)) -> Vec<(String, String)> {
-    let pair = |value: &Value| Some((name.clone().into_owned(), text_of(value)?));
-    match value {
-        Value::Array(items) => items.iter().filter_map(pair).collect(),
-        value => pair(value).into_iter().collect(),
+/// Adds a field in the encoding of forms; a list repeats its name.
+#[inline]
+fn add_pair(url: &mut Url, name: &str, value: &Value) {
+    if let Value::Array(items) = value {
+        return items.iter().for_each(|item| add_pair(url, name, item));
+    }
+    if let Some(text) = text_of(value) {
+        url.query_pairs_mut().append_pair(name, &text);
     }
 }
 
+#[inline]
 fn set_body(request: &mut Request, form: &Body, fields: &Fields) -> Result<(), String> {
     let (content_type, bytes) = match form {
         Body::Json(_) => ("application/json", json(fields).map_err(|error| error.to_string())?),
@@ -191,19 +206,21 @@ fn set_body(request: &mut Request, form: &Body, fields: &Fields) -> Result<(), S
 }
 
 /// Compact JSON in the order of the fields.
+#[inline]
 fn json(fields: &Fields) -> serde_json::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     serde_json::Serializer::new(&mut bytes).collect_map(fields.iter().map(|(name, value)| (name, value)))?;
     Ok(bytes)
 }
 
-/// The fields as `application/x-www-form-urlencoded`; an object has no form of its own there and goes as JSON text.
+/// The fields as `application/x-www-form-urlencoded`, which is also the encoding of a query.
+#[inline]
 fn urlencoded(fields: &Fields) -> String {
-    let mut url = Url::parse("form:/").ok();
-    if let Some(url) = &mut url {
-        url.query_pairs_mut().extend_pairs(fields.iter().flat_map(pairs));
+    let Ok(mut url) = Url::parse("form:/") else { return String::new() };
+    for (name, value) in fields {
+        add_pair(&mut url, name, value);
     }
-    url.as_ref().and_then(Url::query).unwrap_or_default().to_owned()
+    url.query().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

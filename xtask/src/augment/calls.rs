@@ -103,6 +103,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
             ///
             /// # Errors
             /// Every documented rule that the request breaks.
+            #[inline]
             pub fn validate(&self) -> Result<(), crate::Invalid> {
                 crate::runtime::wire::validate(&operations::#statics, self.input.clone())
             }
@@ -111,6 +112,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
             ///
             /// # Errors
             /// Every documented rule that the request breaks.
+            #[inline]
             pub fn request(&self) -> Result<reqwest::Request, crate::Invalid> {
                 self.client.core.request(&operations::#statics, self.input.clone())
             }

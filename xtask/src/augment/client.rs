@@ -44,6 +44,7 @@ pub fn client(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
         impl Client {
             /// The documented hosts, and the default time-outs and limits.
             #[must_use]
+            #[inline]
             pub fn settings() -> crate::Settings {
                 crate::Settings::new(crate::Hosts::documented(&[#(&operations::hosts::#hosts),*]))
             }
@@ -54,6 +55,7 @@ pub fn client(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
             ///
             /// # Errors
             /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+            #[inline]
             pub fn with_protocol(
                 settings: crate::Settings,
                 protocol: std::sync::Arc<dyn crate::Protocol>,

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 
 use super::pattern;
 use super::rust::{doc, ident};
-use crate::extension::{Condition, EffectKind, Test};
+use crate::extension::{Condition, EffectKind, Test, segments};
 use crate::lower::plan::{Bound, Check, Field, Form, Host, Operation, Outcome, Place, Plan, Rule};
 
 /// The name of a static for something that the document names.
@@ -202,7 +202,9 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
     let answer = outcome.answer.iter().map(condition);
     let failure = outcome.failure.iter().map(condition);
     let success = outcome.success.iter().map(condition);
-    let Outcome { code, message, not_executed, duplicate, .. } = outcome;
+    let Outcome { not_executed, duplicate, .. } = outcome;
+    let code = outcome.code.iter().map(|pointer| place(pointer));
+    let message = outcome.message.iter().map(|pointer| place(pointer));
     quote! {
         static #name: Outcome = Outcome {
             answer: &[#(#answer),*],
@@ -221,13 +223,19 @@ fn outcome_name(index: usize) -> syn::Ident {
 }
 
 fn condition(condition: &Condition) -> TokenStream {
-    let at = &condition.at;
+    let at = place(&condition.at);
     let test = match &condition.test {
         Test::Set => quote!(Test::Set),
         Test::In(texts) => quote!(Test::In(&[#(#texts),*])),
         Test::NotIn(texts) => quote!(Test::NotIn(&[#(#texts),*])),
     };
     quote!(Condition { at: #at, test: #test })
+}
+
+/// The steps of a JSON Pointer, so that nothing has to be parsed at run time.
+fn place(pointer: &str) -> TokenStream {
+    let steps = segments(pointer);
+    quote!(&[#(#steps),*])
 }
 
 fn parameters_name(operation: &Operation) -> String {
