@@ -1,8 +1,13 @@
-//! What the tests share: calls from JSON, a plain protocol, a server on loopback, and how snapshots are taken.
+//! What the tests share: calls from JSON, a plain protocol, servers on loopback, how snapshots are taken, and the documents as plain data.
 
 #[path = "../documented/calls.rs"]
 #[rustfmt::skip]
 pub mod calls;
+pub mod condition;
 pub mod documented;
+pub mod made_up;
 pub mod plain;
+pub mod rules;
 pub mod server;
+pub mod spec;
+pub mod stage;

@@ -5,20 +5,31 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// Serves one connection after the other with the same bytes; the request is read first.
 pub async fn answering(answer: Vec<u8>) -> String {
+    serving(move |_| answer.clone()).await
+}
+
+/// Serves one connection after the other with the bytes that belong to its request.
+pub async fn serving(mut answer: impl FnMut(Vec<u8>) -> Vec<u8> + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
     let url = format!("http://{}", listener.local_addr().expect("the port"));
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            serve(stream, &answer).await;
+            serve(stream, &mut answer).await;
         }
     });
     url
 }
 
-async fn serve(mut stream: TcpStream, answer: &[u8]) {
-    if read_request(&mut stream).await.is_some() {
+/// A URL on loopback at which nobody listens.
+pub async fn nobody() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
+    format!("http://{}", listener.local_addr().expect("the port"))
+}
+
+async fn serve(mut stream: TcpStream, answer: &mut impl FnMut(Vec<u8>) -> Vec<u8>) {
+    if let Some(request) = read_request(&mut stream).await {
         // The client may have gone; that is for the test to see.
-        let _ = stream.write_all(answer).await;
+        let _ = stream.write_all(&answer(request)).await;
         let _ = stream.shutdown().await;
     }
 }

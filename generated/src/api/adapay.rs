@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 d8b2baaba770de05 the lines below
+// sha256 732ab43ba8af3a39 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -366,7 +366,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub callback_url: Option<String>,
         /// Further values that are returned once the order was accepted (下单成功后返回的扩展参数).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub expend: Option<AccountPaymentExpend>,
         /// Whether an order was accepted (当前交易状态).
         /// It does not prove that the order was paid, and no operation here does: the notification tells.
@@ -653,7 +657,11 @@ pub mod types {
     pub struct CashQuery {
         /// The withdrawals with this order number (取现订单信息).
         /// An absent or empty list does not prove that there is none.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub cash_list: Option<Vec<CashListItem>>,
         /// Status of this call itself (当前查询状态).
         /// It says whether the call was answered and proves nothing about the withdrawal, order or payment that was asked for.
@@ -836,7 +844,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub pay_mode: Option<String>,
         /// Who gets which part (分账对象信息列表), a list of JSON objects, at most 7 per request.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub div_members: Option<Vec<DivMember>>,
         /// ISO code of the currency, three lower-case letters (3位 ISO 货币代码,小写字母), by default renminbi, cny.
         /// At most 3 characters.
@@ -861,7 +873,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub callback_url: Option<String>,
         /// Further values that are returned once the order was accepted (下单成功后返回的扩展参数).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub expend: Option<CheckoutExpend>,
         /// How the fee is taken (手续费收取模式).
         /// O: from the merchant's fee account (商户手续费账户扣取手续费).
@@ -974,7 +990,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub pay_mode: Option<String>,
         /// Who gets which part (分账对象信息列表), a list of JSON objects, at most 7 per request.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub div_members: Option<Vec<DivMember>>,
         /// ISO code of the currency, three lower-case letters (3位 ISO 货币代码,小写字母), by default renminbi, cny.
         /// At most 3 characters.
@@ -999,7 +1019,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub callback_url: Option<String>,
         /// Further values that are returned once the order was accepted (下单成功后返回的扩展参数).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub expend: Option<CheckoutExpend>,
         /// How the fee is taken (手续费收取模式).
         /// O: from the merchant's fee account (商户手续费账户扣取手续费).
@@ -1068,7 +1092,11 @@ pub mod types {
         /// It is a JSON boolean, although prod_mode is a string.
         pub has_more: bool,
         /// The checkouts of this page (收银台对象 列表).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub checkouts: Option<Vec<CheckoutItem>>,
         /// Status of this call itself (当前查询状态).
         /// It says whether the call was answered and proves nothing about the withdrawal, order or payment that was asked for.
@@ -1147,7 +1175,11 @@ pub mod types {
         /// One request takes at most 7 parties (一次请求最多仅支持7个分账方).
         /// It must be empty when pay_mode is delay, and must name no bearer of the fee when fee_mode is "O".
         /// At most 7 items.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub div_members: Option<Vec<DivMember>>,
         /// ISO code of the currency, three lower-case letters (3位 ISO 货币代码,小写字母).
         /// The provider takes renminbi, cny, when it is absent.

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 bb5997c175406b1a the lines below
+// sha256 2a73368035932b30 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -159,7 +159,11 @@ pub mod types {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The codes of this page.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::runtime::read::optional",
+            skip_serializing_if = "Option::is_none"
+        )]
         pub data: Option<Vec<UnboundCode>>,
         /// Size of a page, as the request asked for it.
         #[serde(

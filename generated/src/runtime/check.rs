@@ -219,7 +219,9 @@ impl Checker {
     fn all(&mut self, checks: &'static [Check], place: &str, value: &mut Value) {
         for check in checks {
             match check {
-                Check::Amount => self.amount(place, value),
+                // What is no amount at all needs no further word about its length or pattern.
+                Check::Amount if !self.amount(place, value) => return,
+                Check::Amount => {}
                 Check::Items(checks) => self.items(checks, place, value),
                 Check::Values(checks) => self.values(checks, place, value),
                 Check::Object(shape) => self.object(shape, place, value),
@@ -230,11 +232,18 @@ impl Checker {
     }
 
     #[inline]
-    fn amount(&mut self, place: &str, value: &mut Value) {
-        let Value::String(text) = value else { return };
+    /// Brings an amount into the form of the wire; false if it is none.
+    fn amount(&mut self, place: &str, value: &mut Value) -> bool {
+        let Value::String(text) = value else { return true };
         match text.parse::<Amount>().and_then(|amount| amount.to_wire()) {
-            Ok(wire) => *text = wire,
-            Err(error) => self.found.push(Violation::new(place, "amount", error.to_string()).with_value(value)),
+            Ok(wire) => {
+                *text = wire;
+                true
+            }
+            Err(error) => {
+                self.found.push(Violation::new(place, "amount", error.to_string()).with_value(value));
+                false
+            }
         }
     }
 

@@ -93,7 +93,7 @@ pub enum Kind {
 impl Kind {
     /// Whether an empty text in an answer stands for an absent value, because the kind itself has no empty text.
     pub fn is_never_empty_text(&self) -> bool {
-        matches!(self, Self::Amount | Self::Boolean | Self::Integer(_) | Self::Number | Self::Enum(_))
+        !matches!(self, Self::Text | Self::Secret | Self::Sensitive | Self::Any)
     }
 
     /// Whether no message may show it.
