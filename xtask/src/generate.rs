@@ -105,3 +105,68 @@ fn unparsed(code: proc_macro2::TokenStream) -> String {
         Err(_) => code.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::finding::printed;
+
+    fn real_documents() -> Vec<Source> {
+        crate::source::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).unwrap()
+    }
+
+    #[test]
+    fn the_same_documents_give_the_same_bytes() {
+        let sources = real_documents();
+        assert_eq!(outputs(&sources).unwrap(), outputs(&sources).unwrap());
+    }
+
+    #[test]
+    fn every_document_is_read_alike_by_both_readers() {
+        for source in real_documents() {
+            let tree = Document::parse(&source.path, &source.text).unwrap().root.to_json();
+            assert_eq!(tree, document::typed(&source.path, &source.text).unwrap(), "{}", source.path);
+        }
+    }
+
+    /// A document with one operation, some of it replaced.
+    fn small(from: &str, to: &str) -> Source {
+        let text = include_str!("generate/small.yaml");
+        assert!(text.contains(from), "{from}");
+        Source { path: "spec/small.yaml".to_owned(), text: text.replacen(from, to, 1) }
+    }
+
+    fn refused(from: &str, to: &str) -> String {
+        let source = small(from, to);
+        let findings = outputs(std::slice::from_ref(&source)).unwrap_err();
+        printed(&findings, &source.path, &source.text)
+    }
+
+    #[test]
+    fn the_small_document_is_fine() {
+        assert!(outputs(&[small("", "")]).is_ok());
+    }
+
+    #[test]
+    fn mistakes_stop_the_run_with_their_place() {
+        insta::assert_snapshot!(
+            [
+                refused("operationId: get_thing\n      ", ""),
+                refused("schemas/Thing'", "schemas/Thin'"),
+                refused("value: {id: '1'}", "value: {id: 1}"),
+                refused("x-effect: read", "x-effect: reads"),
+                refused("    Thing:\n", "    Thing: {type: string}\n    Thing:\n"),
+                refused("paths:", "paths"),
+            ]
+            .join("\n")
+        );
+    }
+
+    #[test]
+    fn a_money_critical_extension_that_cannot_be_read_never_counts_as_absent() {
+        let value = serde_json::json!({"paths": {"/a": {"get": {"operationId": "a", "x-outcome": {"sucess": []}}}}});
+        assert!(lower("small", &value).unwrap_err().starts_with("x-outcome: "));
+    }
+}

@@ -14,5 +14,6 @@ pub mod lower;
 pub mod names;
 pub mod report;
 pub mod source;
+pub mod wiring;
 
 pub use exit::Outcome;

@@ -12,6 +12,7 @@ use crate::finding::{self, Finding, Format};
 use crate::generate::{self, OWNED};
 use crate::report::{Report, Tone, count};
 use crate::source::{self, Source, Unreadable};
+use crate::wiring;
 
 const GEN: &str = "cargo xtask gen";
 const CHECK: &str = "cargo xtask gen --check";
@@ -113,6 +114,10 @@ impl Run<'_> {
         }
         let (documents, seconds) = (count(self.documents, "document"), self.start.elapsed().as_secs_f64());
         out.line(Tone::Good, "Finished", format_args!("{what} of {documents} in {seconds:.2} s"));
+        for missing in wiring::missing(self.root, self.outputs.keys()) {
+            out.line(Tone::Bad, "Missing", format_args!("{} in {}", missing.what, missing.file));
+            out.help(missing.help);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod samples;
 mod similar;
 #[cfg(test)]
 mod testing;
+mod unenforceable_pattern;
 mod unknown_extension;
 mod unknown_ref;
 mod unusable_schema;

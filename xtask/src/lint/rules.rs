@@ -43,6 +43,11 @@ pub const RULES: &[Rule] = &[
         check: unusable_schema::check,
     },
     Rule {
+        id: unenforceable_pattern::ID,
+        summary: "A pattern can be checked before a request leaves.",
+        check: unenforceable_pattern::check,
+    },
+    Rule {
         id: unknown_extension::ID,
         summary: "A key that starts with `x-` is one of our extensions.",
         check: unknown_extension::check,

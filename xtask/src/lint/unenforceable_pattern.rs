@@ -1,0 +1,63 @@
+//! `unenforceable-pattern`: a pattern can be checked before a request leaves.
+
+use crate::augment::check_pattern;
+use crate::document::Document;
+use crate::finding::Finding;
+
+use super::walk::{Kind, walk};
+
+pub const ID: &str = "unenforceable-pattern";
+
+/// The generated crate matches patterns with a small matcher of its own, and a limit that is documented but not enforced would be a silent gap.
+pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+    for place in walk(document).iter().filter(|place| place.kind == Kind::Schema) {
+        let Some(pattern) = place.node.get("pattern") else { continue };
+        if let Some(Err(reason)) = pattern.as_str().map(check_pattern) {
+            let reason = reason.lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_owned();
+            findings.push(
+                Finding::error(ID, &document.name, pattern.span.clone(), "the client could not check this pattern")
+                    .label(reason)
+                    .help("write it with classes, groups, alternatives, repeats, `^` and `$` only"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::lint::testing::{run, with_operation};
+
+    #[test]
+    fn what_the_matcher_cannot_do_is_shown() {
+        let text = with_operation(
+            "responses: {}",
+            "schemas:\n  A: {type: string, pattern: '^(?=a)b$'}\n  B: {type: string, pattern: '^[0-9]{14}$'}\n  C: {type: string, pattern: '\\bword'}\n  D: {type: string, pattern: '(a'}",
+        );
+        insta::assert_snapshot!(run(check, &text), @r"
+        error[unenforceable-pattern]: the client could not check this pattern
+         --> spec/test.yaml:9:32
+          |
+        9 |     A: {type: string, pattern: '^(?=a)b$'}
+          |                                ^^^^^^^^^^ look-around, including look-ahead and look-behind, is not supported
+          |
+          = help: write it with classes, groups, alternatives, repeats, `^` and `$` only
+
+        error[unenforceable-pattern]: the client could not check this pattern
+          --> spec/test.yaml:11:32
+           |
+        11 |     C: {type: string, pattern: '\bword'}
+           |                                ^^^^^^^^ it asserts something other than the start or the end of the text
+           |
+           = help: write it with classes, groups, alternatives, repeats, `^` and `$` only
+
+        error[unenforceable-pattern]: the client could not check this pattern
+          --> spec/test.yaml:12:32
+           |
+        12 |     D: {type: string, pattern: '(a'}
+           |                                ^^^^ unclosed group
+           |
+           = help: write it with classes, groups, alternatives, repeats, `^` and `$` only
+        ");
+    }
+}
