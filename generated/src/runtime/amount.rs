@@ -68,6 +68,7 @@ impl Amount {
     ///
     /// # Errors
     /// [`AmountError`] if the text is no plain decimal or would have to be rounded.
+    #[inline]
     pub fn to_wire(&self) -> Result<String, AmountError> {
         let (whole, fraction) = parts(&self.0)?;
         Ok(format!("{whole}.{:0<2}", two_decimals(fraction)?))
@@ -77,6 +78,7 @@ impl Amount {
     ///
     /// # Errors
     /// [`AmountError`] if the text is no plain decimal, has more than two decimals or does not fit.
+    #[inline]
     pub fn cents(&self) -> Result<u64, AmountError> {
         let (whole, fraction) = parts(&self.0)?;
         format!("{whole}{:0<2}", two_decimals(fraction)?).parse().map_err(|_| AmountError::TooLarge)
@@ -84,6 +86,7 @@ impl Amount {
 
     /// An amount of a number of cents (分): `from_cents(10)` is `0.10`.
     #[must_use]
+    #[inline]
     pub fn from_cents(cents: u64) -> Self {
         Self(format!("{}.{:02}", cents / 100, cents % 100).into())
     }
@@ -100,6 +103,7 @@ impl Amount {
 }
 
 /// The digits before and after the decimal point of a plain decimal.
+#[inline]
 fn parts(text: &str) -> Result<(&str, &str), AmountError> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     match text.split_once('.') {
@@ -111,6 +115,7 @@ fn parts(text: &str) -> Result<(&str, &str), AmountError> {
 }
 
 /// The fraction without zeros beyond the second place; anything else there would be lost by rounding.
+#[inline]
 fn two_decimals(fraction: &str) -> Result<&str, AmountError> {
     let kept = fraction.len().min(2);
     let (kept, beyond) = fraction.split_at(kept);
@@ -120,6 +125,7 @@ fn two_decimals(fraction: &str) -> Result<&str, AmountError> {
 impl std::str::FromStr for Amount {
     type Err = AmountError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, AmountError> {
         parts(text)?;
         Ok(Self(text.into()))
@@ -129,6 +135,7 @@ impl std::str::FromStr for Amount {
 impl TryFrom<&str> for Amount {
     type Error = AmountError;
 
+    #[inline]
     fn try_from(text: &str) -> Result<Self, AmountError> {
         text.parse()
     }
@@ -137,6 +144,7 @@ impl TryFrom<&str> for Amount {
 impl TryFrom<String> for Amount {
     type Error = AmountError;
 
+    #[inline]
     fn try_from(text: String) -> Result<Self, AmountError> {
         text.parse()
     }
@@ -145,6 +153,7 @@ impl TryFrom<String> for Amount {
 impl TryFrom<&String> for Amount {
     type Error = AmountError;
 
+    #[inline]
     fn try_from(text: &String) -> Result<Self, AmountError> {
         text.parse()
     }
@@ -160,6 +169,7 @@ impl From<&Amount> for Amount {
 impl TryFrom<rust_decimal::Decimal> for Amount {
     type Error = AmountError;
 
+    #[inline]
     fn try_from(decimal: rust_decimal::Decimal) -> Result<Self, AmountError> {
         decimal.to_string().parse()
     }

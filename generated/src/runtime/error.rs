@@ -246,6 +246,7 @@ impl<F> Error<F> {
 }
 
 impl Invalid {
+    #[inline]
     pub(crate) fn unless_empty(operation: &'static str, violations: Vec<Violation>) -> Result<(), Self> {
         if violations.is_empty() {
             return Ok(());
@@ -253,6 +254,7 @@ impl Invalid {
         Err(Self { operation, violations })
     }
 
+    #[inline]
     pub(crate) fn one(operation: &'static str, field: &str, message: String) -> Self {
         Self { operation, violations: vec![Violation::new(field, "malformed", message)] }
     }
@@ -275,6 +277,7 @@ impl Violation {
         Self { field: field.into(), rule, message: message.into(), value: None }
     }
 
+    #[inline]
     pub(crate) fn with_value(mut self, value: &serde_json::Value) -> Self {
         self.value = excerpt(value);
         self

@@ -94,6 +94,7 @@ enum Step {
 
 impl ReadError {
     /// For example `cash_list[0].trans_stat`.
+    #[inline]
     pub(crate) fn path(&self) -> String {
         let mut path = String::new();
         for step in self.path.iter().rev() {
@@ -159,6 +160,7 @@ struct Reader<'a>(&'a Value);
 
 impl Reader<'_> {
     /// The number that a text stands for.
+    #[inline]
     fn number(&self) -> Option<Number> {
         match self.0 {
             Value::Number(number) => Some(number.clone()),
