@@ -29,3 +29,4 @@ pub use runtime::operation::{Effect, Host, Operation};
 pub use runtime::protocol::{Authorising, Opened, Protocol};
 pub use runtime::response::{Proof, Raw, Response};
 pub use runtime::secret::{Secret, Sensitive};
+pub use runtime::standard::{Scheme, SchemeKind};

@@ -150,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_document_of_the_readme_generates() {
+        let readme = include_str!("../../spec/README.md");
+        let text = readme.rsplit("```yaml\n").next().and_then(|block| block.split("```").next()).unwrap().to_owned();
+        let source = Source { path: "spec/example.yaml".to_owned(), text };
+        let found = outputs(std::slice::from_ref(&source)).map(|files| files.len());
+        assert_eq!(found.map_err(|found| printed(&found, &source.path, &source.text)), Ok(5));
+    }
+
+    #[test]
     fn mistakes_stop_the_run_with_their_place() {
         insta::assert_snapshot!(
             [

@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 732ab43ba8af3a39 the lines below
+// sha256 413f8985670adca1 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -2769,6 +2769,7 @@ mod operations {
         body: Some(Body::Json(&shapes::CASH_REQUEST)),
         rules: &[],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     pub static QUERY_CASH: Operation = Operation {
@@ -2783,6 +2784,7 @@ mod operations {
         body: None,
         rules: &[],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_2,
     };
     pub static GET_BALANCE: Operation = Operation {
@@ -2809,6 +2811,7 @@ mod operations {
             },
         ],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     pub static GET_CASH_QUOTA: Operation = Operation {
@@ -2823,6 +2826,7 @@ mod operations {
         body: None,
         rules: &[],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     pub static CREATE_WALLET_LOGIN: Operation = Operation {
@@ -2837,6 +2841,7 @@ mod operations {
         body: Some(Body::Json(&shapes::WALLET_LOGIN_REQUEST)),
         rules: &[],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     pub static CREATE_ACCOUNT_PAYMENT: Operation = Operation {
@@ -2851,6 +2856,7 @@ mod operations {
         body: Some(Body::Json(&shapes::ACCOUNT_PAYMENT_REQUEST)),
         rules: &[],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     pub static CREATE_CHECKOUT: Operation = Operation {
@@ -2909,6 +2915,7 @@ mod operations {
             },
         ],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_3,
     };
     pub static LIST_CHECKOUTS: Operation = Operation {
@@ -2938,6 +2945,7 @@ mod operations {
             },
         ],
         omit_empty: true,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         outcome: &OUTCOME_1,
     };
     static OUTCOME_1: Outcome = Outcome {
@@ -3049,6 +3057,17 @@ mod operations {
         pub static PAGE: Host = Host {
             name: "page",
             url: Some("https://page.adapay.tech"),
+        };
+    }
+    pub mod schemes {
+        use crate::runtime::standard::{Scheme, SchemeKind};
+        pub static API_KEY: Scheme = Scheme {
+            name: "api_key",
+            kind: SchemeKind::Custom,
+        };
+        pub static SIGNATURE: Scheme = Scheme {
+            name: "signature",
+            kind: SchemeKind::Custom,
         };
     }
     pub mod shapes {

@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 44575820cabe37bf spec/payall.yaml
-// sha256 a9c150b85a086f80 the lines below
+// sha256 4281d95b643a11b8 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -637,6 +637,7 @@ mod operations {
             },
         ],
         omit_empty: false,
+        security: &[&[&schemes::USER_TOKEN]],
         outcome: &OUTCOME_1,
     };
     pub static LIST_USER_TRANSACTIONS: Operation = Operation {
@@ -651,6 +652,7 @@ mod operations {
         body: None,
         rules: &[],
         omit_empty: false,
+        security: &[&[&schemes::USER_TOKEN]],
         outcome: &OUTCOME_1,
     };
     pub static GET_USER_TRANSACTION_RECORD: Operation = Operation {
@@ -665,6 +667,7 @@ mod operations {
         body: None,
         rules: &[],
         omit_empty: false,
+        security: &[&[&schemes::USER_TOKEN]],
         outcome: &OUTCOME_1,
     };
     static OUTCOME_1: Outcome = Outcome {
@@ -691,6 +694,13 @@ mod operations {
         /// The caller names the base URL: no page states it.
         /// There is no default, because a bearer token must not go to a guessed host.
         pub static BASE: Host = Host { name: "base", url: None };
+    }
+    pub mod schemes {
+        use crate::runtime::standard::{Scheme, SchemeKind};
+        pub static USER_TOKEN: Scheme = Scheme {
+            name: "user_token",
+            kind: SchemeKind::Custom,
+        };
     }
     pub mod shapes {
         use crate::runtime::check::{Bound, Check, Field, Shape};

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 2a73368035932b30 the lines below
+// sha256 8121ee852b66ddb6 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -424,6 +424,7 @@ mod operations {
         body: Some(Body::Form(&shapes::UNBOUND_CODES_REQUEST)),
         rules: &[],
         omit_empty: false,
+        security: &[],
         outcome: &OUTCOME_1,
     };
     static OUTCOME_1: Outcome = Outcome {
@@ -453,6 +454,9 @@ mod operations {
             name: "pay",
             url: Some("https://pay.umxnt.com"),
         };
+    }
+    pub mod schemes {
+        use crate::runtime::standard::{Scheme, SchemeKind};
     }
     pub mod shapes {
         use crate::runtime::check::{Bound, Check, Field, Shape};

@@ -21,4 +21,5 @@ pub mod protocol;
 pub mod read;
 pub mod response;
 pub mod secret;
+pub mod standard;
 pub mod wire;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::runtime::check::Shape;
 use crate::runtime::outcome::{Condition, Outcome};
+use crate::runtime::standard::Scheme;
 
 /// One operation of one API, as its document describes it; `Debug` prints its name.
 pub struct Operation {
@@ -29,6 +30,8 @@ pub struct Operation {
     pub rules: &'static [Rule],
     /// Whether empty values at the top level are left out of the request.
     pub omit_empty: bool,
+    /// What proves who calls: alternatives, each of schemes that are needed together; none means that nothing has to.
+    pub security: &'static [&'static [&'static Scheme]],
     /// What an answer must show.
     pub outcome: &'static Outcome,
 }

@@ -250,6 +250,7 @@ mod tests {
         body: Some(Body::Form(&FORM)),
         rules: &[],
         omit_empty: true,
+        security: &[],
         outcome: &OUTCOME,
     };
 

@@ -5,6 +5,7 @@
 
 mod calls;
 mod client;
+mod credentials;
 mod docs;
 mod operations;
 mod pattern;
@@ -54,11 +55,13 @@ pub fn augment(generated: TokenStream, plan: &Plan) -> Result<syn::File, Mismatc
     let types = types::module(&file, plan)?;
     let builder = calls::module(&file, plan)?;
     let client = client::client(&file, plan)?;
+    let credentials = credentials::constructors(plan);
     let operations = operations::module(plan);
     let code: TokenStream = quote! {
         use crate::runtime::operation::{Host, Operation};
 
         #client
+        #credentials
         #types
         #builder
         #operations

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::pattern;
 use super::rust::{doc, ident};
 use crate::extension::{Condition, EffectKind, Test, segments};
-use crate::lower::plan::{Bound, Check, Field, Form, Host, Operation, Outcome, Place, Plan, Rule};
+use crate::lower::plan::{Bound, Check, Field, Form, Host, Operation, Outcome, Place, Plan, Rule, Scheme, SchemeKind};
 
 /// The name of a static for something that the document names.
 pub fn static_name(name: &str) -> String {
@@ -27,6 +27,7 @@ pub fn module(plan: &Plan) -> TokenStream {
     let operations = plan.operations.iter().map(|entry| operation(entry, plan));
     let names = plan.operations.iter().map(|operation| ident(&static_name(&operation.rust_name)));
     let pattern_statics = patterns.statics();
+    let schemes = plan.schemes.iter().map(|(name, entry)| scheme(name, entry));
     quote! {
         /// What the document says about each operation, as data.
         pub static OPERATIONS: &[&Operation] = &[#(&operations::#names),*];
@@ -43,6 +44,12 @@ pub fn module(plan: &Plan) -> TokenStream {
                 use super::Host;
 
                 #(#hosts)*
+            }
+
+            pub mod schemes {
+                use crate::runtime::standard::{Scheme, SchemeKind};
+
+                #(#schemes)*
             }
 
             pub mod shapes {
@@ -66,6 +73,30 @@ fn host(host: &Host) -> TokenStream {
         #doc
         pub static #ident: Host = Host { name: #name, url: #url };
     }
+}
+
+fn scheme(name: &str, scheme: &Scheme) -> TokenStream {
+    let ident = ident(&static_name(&scheme.rust_name));
+    let kind = match &scheme.kind {
+        SchemeKind::Header(header) => quote!(Header(#header)),
+        SchemeKind::Query(parameter) => quote!(Query(#parameter)),
+        SchemeKind::Cookie(cookie) => quote!(Cookie(#cookie)),
+        SchemeKind::Bearer => quote!(Bearer),
+        SchemeKind::Basic => quote!(Basic),
+        SchemeKind::Custom => quote!(Custom),
+    };
+    quote!(pub static #ident: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };)
+}
+
+fn security(operation: &Operation, plan: &Plan) -> TokenStream {
+    let alternatives = operation.security.iter().map(|alternative| {
+        let schemes = alternative.iter().filter_map(|name| plan.schemes.get(name)).map(|scheme| {
+            let name = ident(&static_name(&scheme.rust_name));
+            quote!(&schemes::#name)
+        });
+        quote!(&[#(#schemes),*])
+    });
+    quote!(&[#(#alternatives),*])
 }
 
 fn option(value: Option<&String>) -> TokenStream {
@@ -273,6 +304,7 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
     };
     let rules = operation.rules.iter().map(rule);
     let omit_empty = operation.omit_empty;
+    let security = security(operation, plan);
     let outcome = outcome_name(operation.outcome);
     quote! {
         pub static #name: Operation = Operation {
@@ -287,6 +319,7 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
             body: #body,
             rules: &[#(#rules),*],
             omit_empty: #omit_empty,
+            security: #security,
             outcome: &#outcome,
         };
     }

@@ -7,6 +7,7 @@ mod operations;
 mod outcome;
 pub mod plan;
 mod schema;
+mod security;
 pub mod simple;
 mod source;
 

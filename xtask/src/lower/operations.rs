@@ -8,6 +8,7 @@ use super::hosts::Hosts;
 use super::outcome::Outcomes;
 use super::plan::{Body, Field, Form, Kind, Operation, Place, Plan, Rule};
 use super::schema::Schemas;
+use super::security;
 use super::source::{Source, entries, extension, flag, text};
 use crate::extension::{self, EffectKind, LOOK_UP};
 
@@ -46,6 +47,8 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
         enums: lowering.schemas.enums,
         structs: lowering.schemas.structs,
         outcomes: lowering.outcomes.found,
+        schemes: security::schemes(source),
+        has_envelope: document.get("x-envelope").is_some(),
         operations,
     })
 }
@@ -73,6 +76,7 @@ impl<'a> Lowering<'a> {
             answer: self.answer(node, &id),
             outcome: self.outcomes.index(node, document, &mut self.schemas)?,
             rules: rules.map(|rule| Rule { id: rule.id, when: rule.when, then: rule.then, says: rule.says }).collect(),
+            security: security::requirements(node, document),
             omit_empty: flag(document, "x-omit-empty"),
             examples: examples::of_operation(self.source, node, &parameters),
             id,

@@ -18,7 +18,30 @@ pub struct Plan {
     pub enums: BTreeMap<String, Enum>,
     pub structs: BTreeMap<String, Struct>,
     pub outcomes: Vec<Outcome>,
+    /// The security schemes by name.
+    pub schemes: BTreeMap<String, Scheme>,
+    /// Whether an answer is wrapped and signed, which takes code by hand.
+    pub has_envelope: bool,
     pub operations: Vec<Operation>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    pub rust_name: String,
+    pub doc: String,
+    pub kind: SchemeKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    Header(String),
+    Query(String),
+    Cookie(String),
+    Bearer,
+    Basic,
+    /// Marked `x-custom`, or none of the above.
+    Custom,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,6 +200,8 @@ pub struct Operation {
     /// Index into the plan's outcomes.
     pub outcome: usize,
     pub rules: Vec<Rule>,
+    /// Alternatives of schemes, by name.
+    pub security: Vec<Vec<String>>,
     pub omit_empty: bool,
     pub examples: Examples,
 }

@@ -1,0 +1,222 @@
+//! The security schemes that OpenAPI itself describes, so that an API that has no others needs no hand-written code.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::Request;
+use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+
+use crate::runtime::error::CredentialError;
+use crate::runtime::operation::Operation;
+use crate::runtime::protocol::{Authorising, Opened, Protocol};
+use crate::runtime::response::{Proof, Raw};
+use crate::runtime::secret::Secret;
+
+/// A security scheme of a document.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// How it travels.
+    pub kind: SchemeKind,
+}
+
+/// How a credential travels.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SchemeKind {
+    /// In a header of its own.
+    Header(&'static str),
+    /// In the query string.
+    Query(&'static str),
+    /// In a cookie.
+    Cookie(&'static str),
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// `Authorization: Basic …`, of `user:password`.
+    Basic,
+    /// In a way that needs hand-written code (`x-custom`).
+    Custom,
+}
+
+/// What a caller proves itself with, by scheme; it also is the protocol that sends it along.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    values: Vec<(&'static str, Secret)>,
+}
+
+impl Given {
+    /// Sets the credential of a scheme.
+    pub fn set(&mut self, scheme: &'static str, value: Secret) {
+        self.values.retain(|(name, _)| *name != scheme);
+        self.values.push((scheme, value));
+    }
+
+    fn of(&self, scheme: &Scheme) -> Option<&Secret> {
+        self.values.iter().find(|(name, _)| *name == scheme.name).map(|(_, value)| value)
+    }
+
+    /// Adds the credentials of the first alternative for which all are given.
+    fn add(&self, operation: &'static Operation, request: &mut Request) -> Result<(), CredentialError> {
+        if operation.security.is_empty() {
+            return Ok(());
+        }
+        let complete = |schemes: &&&[&Scheme]| schemes.iter().all(|scheme| self.of(scheme).is_some());
+        let Some(schemes) = operation.security.iter().find(complete) else {
+            return Err(CredentialError::new(format!("no credential is given for {}", wanted(operation))));
+        };
+        for (scheme, value) in schemes.iter().filter_map(|scheme| Some((scheme, self.of(scheme)?))) {
+            insert(scheme, value, request)?;
+        }
+        Ok(())
+    }
+}
+
+fn wanted(operation: &Operation) -> String {
+    let names = |schemes: &&[&Scheme]| schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join(" and ");
+    operation.security.iter().map(names).collect::<Vec<_>>().join(", or for ")
+}
+
+fn insert(scheme: &Scheme, value: &Secret, request: &mut Request) -> Result<(), CredentialError> {
+    let headers = request.headers_mut();
+    match scheme.kind {
+        SchemeKind::Query(name) => {
+            request.url_mut().query_pairs_mut().append_pair(name, value.expose());
+            return Ok(());
+        }
+        SchemeKind::Custom => {
+            return Err(CredentialError::new(format!("the scheme {} needs a protocol of its own", scheme.name)));
+        }
+        SchemeKind::Header(name) => {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit(scheme))?;
+            headers.insert(name, secret(scheme, value.expose().to_owned())?);
+        }
+        SchemeKind::Bearer => {
+            headers.insert(AUTHORIZATION, secret(scheme, format!("Bearer {}", value.expose()))?);
+        }
+        SchemeKind::Basic => {
+            headers.insert(AUTHORIZATION, secret(scheme, format!("Basic {}", STANDARD.encode(value.expose())))?);
+        }
+        SchemeKind::Cookie(name) => add_cookie(headers, scheme, &format!("{name}={}", value.expose()))?,
+    }
+    Ok(())
+}
+
+/// Several cookies share one header.
+fn add_cookie(headers: &mut HeaderMap, scheme: &Scheme, cookie: &str) -> Result<(), CredentialError> {
+    let before = headers.get(COOKIE).and_then(|value| value.to_str().ok());
+    let all = before.map_or_else(|| cookie.to_owned(), |before| format!("{before}; {cookie}"));
+    headers.insert(COOKIE, secret(scheme, all)?);
+    Ok(())
+}
+
+fn secret(scheme: &Scheme, text: String) -> Result<HeaderValue, CredentialError> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| unfit(scheme))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn unfit(scheme: &Scheme) -> CredentialError {
+    CredentialError::new(format!("the credential for {} has a character that no header can carry", scheme.name))
+}
+
+impl Protocol for Given {
+    fn authorise<'a>(&'a self, operation: &'static Operation, mut request: Request) -> Authorising<'a> {
+        Box::pin(async move { self.add(operation, &mut request).map(|()| request) })
+    }
+
+    fn open(&self, _: &'static Operation, answer: &Raw) -> Opened {
+        // A gateway's page says nothing about the call, whatever its status.
+        if answer.bytes.trim_ascii_start().starts_with(b"<") {
+            return Opened::NoClaim;
+        }
+        Opened::Content { json: answer.bytes.clone(), proof: Proof::Connection }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::task::{Context, Poll, Waker};
+
+    use reqwest::{Method, Request};
+
+    use super::{Given, Scheme, SchemeKind};
+    use crate::runtime::check::NOTHING;
+    use crate::runtime::operation::{Effect, Host, Operation};
+    use crate::runtime::outcome::Outcome;
+    use crate::runtime::protocol::Protocol;
+    use crate::runtime::secret::Secret;
+
+    static HEADER: Scheme = Scheme { name: "key", kind: SchemeKind::Header("X-Key") };
+    static QUERY: Scheme = Scheme { name: "query", kind: SchemeKind::Query("key") };
+    static COOKIE: Scheme = Scheme { name: "cookie", kind: SchemeKind::Cookie("session") };
+    static COOKIE_2: Scheme = Scheme { name: "cookie_2", kind: SchemeKind::Cookie("tenant") };
+    static BEARER: Scheme = Scheme { name: "bearer", kind: SchemeKind::Bearer };
+    static BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
+    static HOST: Host = Host { name: "api", url: None };
+    static OUTCOME: Outcome =
+        Outcome { answer: &[], failure: &[], success: &[], code: &[], message: &[], not_executed: &[], duplicate: &[] };
+
+    const fn operation(security: &'static [&'static [&'static Scheme]]) -> Operation {
+        Operation {
+            id: "op",
+            api: "test",
+            method: Method::GET,
+            host: &HOST,
+            path: "/",
+            effect: Effect::Read,
+            look_up: None,
+            parameters: &NOTHING,
+            body: None,
+            rules: &[],
+            omit_empty: false,
+            security,
+            outcome: &OUTCOME,
+        }
+    }
+
+    static NONE: Operation = operation(&[]);
+    static ALL: Operation = operation(&[&[&HEADER, &QUERY, &COOKIE, &COOKIE_2, &BEARER]]);
+    static EITHER: Operation = operation(&[&[&BEARER, &HEADER], &[&BASIC]]);
+
+    fn authorised(operation: &'static Operation, given: &[(&'static str, &str)]) -> Result<Request, String> {
+        let mut credentials = Given::default();
+        for (name, value) in given {
+            credentials.set(name, Secret::from(*value));
+        }
+        let request = Request::new(Method::GET, "https://api.example/?a=1".parse().unwrap());
+        let mut future = credentials.authorise(operation, request);
+        match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(result) => result.map_err(|error| error.to_string()),
+            Poll::Pending => Err("it waits for nothing".to_owned()),
+        }
+    }
+
+    #[test]
+    fn each_credential_travels_as_its_scheme_says() {
+        let given = [("key", "k"), ("query", "q&q"), ("cookie", "c"), ("cookie_2", "d"), ("bearer", "b")];
+        let request = authorised(&ALL, &given).unwrap();
+        assert_eq!(request.url().as_str(), "https://api.example/?a=1&key=q%26q");
+        let headers = request.headers();
+        assert_eq!(
+            (&headers["x-key"], &headers["cookie"]),
+            (&"k".parse().unwrap(), &"session=c; tenant=d".parse().unwrap())
+        );
+        assert_eq!(headers["authorization"], "Bearer b");
+        assert!(headers["authorization"].is_sensitive());
+    }
+
+    #[test]
+    fn the_first_complete_alternative_is_taken() {
+        let request = authorised(&EITHER, &[("bearer", "b"), ("basic", "user:password")]).unwrap();
+        assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzd29yZA==");
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_nothing_is_shown() {
+        let error = authorised(&EITHER, &[("bearer", "hush")]).unwrap_err();
+        assert_eq!(error, "no credential is given for bearer and key, or for basic");
+        let error = authorised(&EITHER, &[("basic", "a"), ("bearer", "hush\n"), ("key", "k")]).unwrap_err();
+        assert!(error.contains("bearer") && !error.contains("hush"), "{error}");
+        assert!(authorised(&NONE, &[]).is_ok());
+    }
+}
