@@ -239,25 +239,53 @@ fn what_shows_nothing_is_never_a_success() {
 #[test]
 fn a_failure_is_rejected_with_its_true_status() {
     each_operation(async |stage, operation, input| {
-        let (failure, code, message) = match operation.document.api.as_str() {
-            "adapay" => {
-                (json!({"status": "failed", "error_code": "c_1", "error_msg": "不行", "new": 1}), "c_1", "不行")
-            }
-            "payall" => (json!({"code": 4001, "status": "false", "message": "token 过期"}), "4001", "token 过期"),
-            "umxnt" => (json!({"status": -501, "massage": "token 过期"}), "-501", "token 过期"),
-            other => panic!("teach this test a failure of {other}"),
-        };
+        let (failure, code, message) = sample_failure(operation.outcome());
         for status in [200, 400, 401, 402, 404, 500] {
             let given = stage.call(&operation.name, input, status, &failure.to_string()).await;
             let rejected = rejected(&given);
             assert_eq!(rejected.status().as_u16(), status, "{}", operation.name);
-            assert_eq!((rejected.code(), rejected.message()), (Some(code), Some(message)), "{}", operation.name);
+            assert_eq!(
+                (rejected.code(), rejected.message()),
+                (Some(code.as_str()), Some(message)),
+                "{}",
+                operation.name
+            );
             assert_eq!(rejected.body().0, failure, "whatever else the body held");
             let typed = given.failure.as_ref().expect("the failure decodes");
             assert!(
                 typed.as_object().is_some_and(|fields| !fields.is_empty() && !fields.contains_key("new")),
                 "{typed}"
             );
+        }
+    });
+}
+
+/// A failure as `x-outcome` describes it, with its code and its message; the message stands where it is looked for last.
+fn sample_failure(outcome: &Value) -> (Value, String, &'static str) {
+    let mut failure = json!({"new": 1});
+    let condition = &list(outcome.get("failure"))[0];
+    let shown = list(condition.get("in")).first().cloned().unwrap_or_else(|| json!(4001));
+    put(&mut failure, text(&condition["at"]), Some(shown));
+    let code = text(&list(outcome.get("code"))[0]);
+    if failure.pointer(code).is_none() {
+        put(&mut failure, code, Some(json!("c_1")));
+    }
+    let message = list(outcome.get("message")).last().map(text).expect("a failure has a message");
+    put(&mut failure, message, Some(json!("不行")));
+    let code = failure.pointer(code).map(|code| code.as_str().map_or_else(|| code.to_string(), str::to_owned));
+    (failure, code.unwrap_or_default(), "不行")
+}
+
+#[test]
+fn an_expired_token_is_told_by_its_code() {
+    run(async {
+        let stage = Stage::new().await;
+        for (operation, answer, code) in [
+            ("payall.get_user_transaction_record", json!({"code": 4001, "message": "token 过期"}), "4001"),
+            ("umxnt.list_unbound_codes", json!({"status": -501, "massage": "token 过期"}), "-501"),
+        ] {
+            let given = stage.call(operation, &example(operation), 200, &answer.to_string()).await;
+            assert_eq!((rejected(&given).code(), rejected(&given).message()), (Some(code), Some("token 过期")));
         }
     });
 }
@@ -447,7 +475,7 @@ fn a_time_out_leaves_the_outcome_unknown() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
         let url = format!("http://{}", listener.local_addr().expect("the port"));
         let wait = std::time::Duration::from_millis(50);
-        let clients = Clients::new(&url, Arc::new(Plain), |settings| settings.timeout = wait);
+        let clients = Clients::at(&url, Arc::new(Plain), |settings| settings.timeout = wait);
         let given = clients.call("adapay.create_cash", &example("adapay.create_cash")).await;
         let Err(error @ Error::Transport(transport)) = &given.result else { panic!("{}", given.shown) };
         assert!(
@@ -475,7 +503,7 @@ fn an_answer_over_the_limit_is_an_error() {
         for answer in [with_length, without_length] {
             let url = server::answering(answer).await;
             let limited =
-                |most: usize| Clients::new(&url, Arc::new(Plain), move |settings| settings.max_answer_bytes = most);
+                |most: usize| Clients::at(&url, Arc::new(Plain), move |settings| settings.max_answer_bytes = most);
             let given = limited(exact - 1).call("adapay.query_cash", &example("adapay.query_cash")).await;
             let Err(Error::Transport(transport)) = &given.result else { panic!("{}", given.shown) };
             assert!(
@@ -666,12 +694,12 @@ async fn rejection(what: &str, status: u16, code: &str, protocol: impl Protocol 
 
 async fn answering(status: u16, body: &str, protocol: impl Protocol + 'static) -> Clients {
     let url = server::answering(server::http(status, "application/json", body)).await;
-    Clients::new(&url, Arc::new(protocol), |_| {})
+    Clients::at(&url, Arc::new(protocol), |_| {})
 }
 
 async fn too_large() -> Clients {
     let url = server::answering(server::http(200, "application/json", UNDECODABLE)).await;
-    Clients::new(&url, Arc::new(Plain), |settings| settings.max_answer_bytes = 3)
+    Clients::at(&url, Arc::new(Plain), |settings| settings.max_answer_bytes = 3)
 }
 
 fn is_transport(error: &Error<Json>) -> bool {

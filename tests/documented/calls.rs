@@ -2,8 +2,12 @@
 // sha256 9fde36a88cec334e spec/adapay.yaml
 // sha256 44575820cabe37bf spec/payall.yaml
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 9ac770f62771b5a2 the lines below
+// sha256 65f42b4fc8c349b3 the lines below
 
+use std::sync::Arc;
+use payspec::{Protocol, Settings, SetupError};
+use crate::documented::Input;
+use crate::stage::{Given, given};
 #[allow(unused_imports, clippy::redundant_closure)]
 pub mod adapay {
     use payspec::adapay::{Client, builder, types};
@@ -314,7 +318,7 @@ pub mod umxnt {
 /// The request of an operation, named `api.operationId`.
 pub fn request(
     operation: &str,
-    input: &crate::documented::Input,
+    input: &Input,
 ) -> Result<reqwest::Request, payspec::Invalid> {
     match operation {
         "adapay.create_cash" => adapay::create_cash(&adapay::offline(), input).request(),
@@ -348,5 +352,78 @@ pub fn request(
             umxnt::list_unbound_codes(&umxnt::offline(), input).request()
         }
         other => panic!("no operation {other}"),
+    }
+}
+/// One client per API.
+#[derive(Debug)]
+pub struct Clients {
+    pub adapay: payspec::adapay::Client,
+    pub payall: payspec::payall::Client,
+    pub umxnt: payspec::umxnt::Client,
+}
+impl Clients {
+    /// Clients with one protocol, and with settings made from each API's own.
+    pub fn new(
+        settings: impl Fn(Settings) -> Settings,
+        protocol: &Arc<dyn Protocol>,
+    ) -> Result<Self, SetupError> {
+        Ok(Self {
+            adapay: payspec::adapay::Client::with_protocol(
+                settings(payspec::adapay::Client::settings()),
+                protocol.clone(),
+            )?,
+            payall: payspec::payall::Client::with_protocol(
+                settings(payspec::payall::Client::settings()),
+                protocol.clone(),
+            )?,
+            umxnt: payspec::umxnt::Client::with_protocol(
+                settings(payspec::umxnt::Client::settings()),
+                protocol.clone(),
+            )?,
+        })
+    }
+    /// Makes a call of an operation that is named `api.operationId`.
+    pub async fn call(&self, operation: &str, input: &Input) -> Given {
+        match operation {
+            "adapay.create_cash" => {
+                given(adapay::create_cash(&self.adapay, input).send().await)
+            }
+            "adapay.query_cash" => {
+                given(adapay::query_cash(&self.adapay, input).send().await)
+            }
+            "adapay.get_balance" => {
+                given(adapay::get_balance(&self.adapay, input).send().await)
+            }
+            "adapay.get_cash_quota" => {
+                given(adapay::get_cash_quota(&self.adapay, input).send().await)
+            }
+            "adapay.create_wallet_login" => {
+                given(adapay::create_wallet_login(&self.adapay, input).send().await)
+            }
+            "adapay.create_account_payment" => {
+                given(adapay::create_account_payment(&self.adapay, input).send().await)
+            }
+            "adapay.create_checkout" => {
+                given(adapay::create_checkout(&self.adapay, input).send().await)
+            }
+            "adapay.list_checkouts" => {
+                given(adapay::list_checkouts(&self.adapay, input).send().await)
+            }
+            "payall.get_record_detail" => {
+                given(payall::get_record_detail(&self.payall, input).send().await)
+            }
+            "payall.list_user_transactions" => {
+                given(payall::list_user_transactions(&self.payall, input).send().await)
+            }
+            "payall.get_user_transaction_record" => {
+                given(
+                    payall::get_user_transaction_record(&self.payall, input).send().await,
+                )
+            }
+            "umxnt.list_unbound_codes" => {
+                given(umxnt::list_unbound_codes(&self.umxnt, input).send().await)
+            }
+            other => panic!("no operation {other}"),
+        }
     }
 }

@@ -2,22 +2,14 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use payspec::{Error, Json, Protocol, Response, Settings, SetupError, adapay, payall, umxnt};
+use payspec::{Error, Json, Protocol, Response, Settings};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::calls;
+pub use crate::calls::Clients;
 use crate::documented::Input;
 use crate::plain::Plain;
 use crate::server;
-
-/// One client per API, all at one URL.
-#[derive(Debug)]
-pub struct Clients {
-    pub adapay: adapay::Client,
-    pub payall: payall::Client,
-    pub umxnt: umxnt::Client,
-}
 
 /// Clients whose server answers what it was told last and keeps what arrived.
 pub struct Stage {
@@ -39,52 +31,17 @@ pub struct Given {
 impl Clients {
     /// Clients at a URL, which neither authorise nor verify.
     pub fn plain(url: &str) -> Self {
-        Self::new(url, Arc::new(Plain), |_| {})
+        Self::at(url, Arc::new(Plain), |_| {})
     }
 
     /// Clients at a URL with a protocol and settings of their own.
-    pub fn new(url: &str, protocol: Arc<dyn Protocol>, adjust: impl Fn(&mut Settings)) -> Self {
+    pub fn at(url: &str, protocol: Arc<dyn Protocol>, adjust: impl Fn(&mut Settings)) -> Self {
         let settings = |mut settings: Settings| {
             settings.hosts = settings.hosts.all_at(url).expect("a URL on loopback");
             adjust(&mut settings);
             settings
         };
-        let made = || -> Result<Self, SetupError> {
-            Ok(Self {
-                adapay: adapay::Client::with_protocol(settings(adapay::Client::settings()), protocol.clone())?,
-                payall: payall::Client::with_protocol(settings(payall::Client::settings()), protocol.clone())?,
-                umxnt: umxnt::Client::with_protocol(settings(umxnt::Client::settings()), protocol.clone())?,
-            })
-        };
-        made().expect("clients")
-    }
-
-    /// Makes a call of an operation that is named `api.operationId`.
-    pub async fn call(&self, operation: &str, input: &Input) -> Given {
-        macro_rules! call {
-            ($($api:ident $operation:ident,)*) => {
-                match operation {
-                    $(concat!(stringify!($api), ".", stringify!($operation)) => {
-                        given(calls::$api::$operation(&self.$api, input).send().await)
-                    })*
-                    other => panic!("no operation {other}: add it here"),
-                }
-            };
-        }
-        call! {
-            adapay create_cash,
-            adapay query_cash,
-            adapay get_balance,
-            adapay get_cash_quota,
-            adapay create_wallet_login,
-            adapay create_account_payment,
-            adapay create_checkout,
-            adapay list_checkouts,
-            payall get_record_detail,
-            payall list_user_transactions,
-            payall get_user_transaction_record,
-            umxnt list_unbound_codes,
-        }
+        Self::new(settings, &protocol).expect("clients")
     }
 }
 

@@ -115,27 +115,71 @@ fn raw(value: &Value) -> TokenStream {
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| quote!(#text))
 }
 
-/// `tests/documented/calls.rs`: every call from JSON, through the setters that a caller uses.
+/// `tests/documented/calls.rs`: every call from JSON, through the setters that a caller uses, and all calls by name.
 pub fn calls(plans: &[Plan]) -> TokenStream {
     let modules = plans.iter().map(api_calls);
-    let arms = plans.iter().flat_map(|plan| {
-        let api = ident(&plan.api);
-        plan.operations.iter().map(move |operation| {
-            let (name, id) = (ident(&operation.rust_name), format!("{}.{}", plan.api, operation.id));
-            quote!(#id => #api::#name(&#api::offline(), input).request(),)
-        })
+    let apis: Vec<_> = plans.iter().map(|plan| ident(&plan.api)).collect();
+    let names = || plans.iter().flat_map(|plan| plan.operations.iter().map(move |operation| (plan, operation)));
+    let requests = names().map(|(plan, operation)| {
+        let (id, api, name) = named(plan, operation);
+        quote!(#id => #api::#name(&#api::offline(), input).request(),)
+    });
+    let sends = names().map(|(plan, operation)| {
+        let (id, api, name) = named(plan, operation);
+        quote!(#id => given(#api::#name(&self.#api, input).send().await),)
     });
     quote! {
+        use std::sync::Arc;
+
+        use payspec::{Protocol, Settings, SetupError};
+
+        use crate::documented::Input;
+        use crate::stage::{Given, given};
+
         #(#modules)*
 
         /// The request of an operation, named `api.operationId`.
-        pub fn request(operation: &str, input: &crate::documented::Input) -> Result<reqwest::Request, payspec::Invalid> {
+        pub fn request(operation: &str, input: &Input) -> Result<reqwest::Request, payspec::Invalid> {
             match operation {
-                #(#arms)*
+                #(#requests)*
                 other => panic!("no operation {other}"),
             }
         }
+
+        /// One client per API.
+        #[derive(Debug)]
+        pub struct Clients {
+            #(pub #apis: payspec::#apis::Client,)*
+        }
+
+        impl Clients {
+            /// Clients with one protocol, and with settings made from each API's own.
+            pub fn new(
+                settings: impl Fn(Settings) -> Settings,
+                protocol: &Arc<dyn Protocol>,
+            ) -> Result<Self, SetupError> {
+                Ok(Self {
+                    #(#apis: payspec::#apis::Client::with_protocol(
+                        settings(payspec::#apis::Client::settings()),
+                        protocol.clone(),
+                    )?,)*
+                })
+            }
+
+            /// Makes a call of an operation that is named `api.operationId`.
+            pub async fn call(&self, operation: &str, input: &Input) -> Given {
+                match operation {
+                    #(#sends)*
+                    other => panic!("no operation {other}"),
+                }
+            }
+        }
     }
+}
+
+/// An operation's name over all APIs, its API, and its function.
+fn named(plan: &Plan, operation: &Operation) -> (String, syn::Ident, syn::Ident) {
+    (format!("{}.{}", plan.api, operation.id), ident(&plan.api), ident(&operation.rust_name))
 }
 
 fn api_calls(plan: &Plan) -> TokenStream {
