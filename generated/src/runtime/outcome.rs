@@ -143,6 +143,11 @@ fn visit(value: &Value, at: &[&str], place: String, found: &mut dyn FnMut(String
                 visit(item, rest, format!("{place}[{index}]"), found);
             }
         }
+        Value::Array(items) => {
+            if let Some((index, item)) = step.parse().ok().and_then(|index: usize| Some((index, items.get(index)?))) {
+                visit(item, rest, format!("{place}[{index}]"), found);
+            }
+        }
         Value::Object(fields) => {
             if let Some(field) = fields.get(*step) {
                 let dot = if place.is_empty() { "" } else { "." };
@@ -218,6 +223,8 @@ mod tests {
         let bearer = Condition { at: &["div_members", "*", "fee_flag"], test: Test::In(&["Y"]) };
         let value = json!({"div_members": [{"fee_flag": "N"}, {"fee_flag": "Y"}, {}]});
         assert_eq!(bearer.places(&value), ["div_members[1].fee_flag"]);
+        let second = Condition { at: &["div_members", "1", "fee_flag"], test: Test::Set };
+        assert_eq!(second.places(&value), ["div_members[1].fee_flag"]);
         let set = Condition { at: &["a/b"], test: Test::NotIn(&["0"]) };
         assert!(set.holds(&json!({"a/b": 1})) && !set.holds(&json!({"a/b": "0"})) && !set.holds(&json!({})));
     }

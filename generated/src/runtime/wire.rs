@@ -183,13 +183,14 @@ fn add_query(url: &mut Url, shape: &'static Shape, parameters: &Fields) {
     }
 }
 
-/// Adds a field in the encoding of forms; a list repeats its name.
+/// Adds a field in the encoding of forms; a list repeats its name, and an object goes as JSON text, as OpenAPI says.
 #[inline]
 fn add_pair(url: &mut Url, name: &str, value: &Value) {
     if let Value::Array(items) = value {
         return items.iter().for_each(|item| add_pair(url, name, item));
     }
-    if let Some(text) = text_of(value) {
+    let object = || value.is_object().then(|| value.to_string());
+    if let Some(text) = text_of(value).or_else(object) {
         url.query_pairs_mut().append_pair(name, &text);
     }
 }
@@ -259,6 +260,7 @@ mod tests {
         input.parameters.set("id", Ok::<_, Infallible>(id));
         input.parameters.set("tag", Ok::<_, Infallible>(["x y", "&"]));
         input.body.set("text", Ok::<_, Infallible>("商品 +&=%/"));
+        input.body.set("object", Ok::<_, Infallible>(serde_json::json!({"a": 1})));
         let hosts = Hosts::documented(&[&HOST]);
         let built = request(&OPERATION, &hosts, input, Limits::Enforced).map_err(|invalid| invalid.to_string())?;
         let body = built.body().and_then(|body| body.as_bytes()).unwrap_or_default();
@@ -271,7 +273,7 @@ mod tests {
             build("1/2?%"),
             Ok((
                 "https://api.example/stem/a/1%2F2%3F%25/b?tag=x+y&tag=%26".to_owned(),
-                "text=%E5%95%86%E5%93%81+%2B%26%3D%25%2F".to_owned()
+                "text=%E5%95%86%E5%93%81+%2B%26%3D%25%2F&object=%7B%22a%22%3A1%7D".to_owned()
             ))
         );
     }

@@ -1,6 +1,6 @@
 //! Checks on the unresolved tree, each finding with its place. One rule per file, its test beside it.
 //!
-//! A new rule is a file with a function `check`, a line below and a line in the table of [`rules`].
+//! A new rule is a file with a function `check`, a line below and a line in the table of `rules`.
 
 mod cannot_generate;
 mod default_violates_schema;

@@ -6,7 +6,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde_json::Value;
 
 use super::plan::{Bound, Check, Enum, Field, Kind, Place, Struct};
-use super::source::{Source, entries, flag, items, text};
+use super::source::{Source, entries, flag, items, text, unwrapped};
 use crate::names;
 
 /// Collects the named types that a document's operations need.
@@ -23,11 +23,11 @@ impl<'a> Schemas<'a> {
 
     /// What a schema describes; `name` is for a type that the document leaves without one.
     pub fn kind(&mut self, node: &'a Value, name: &str) -> Kind {
-        let node = Source::unwrapped(node);
-        let name = Source::component(node).map_or_else(|| name.to_upper_camel_case(), str::to_upper_camel_case);
-        let schema = Source::unwrapped(self.source.resolve(node));
+        let name = self.name_of(node).unwrap_or(name).to_upper_camel_case();
+        let schema = self.source.target(node);
         match schema["type"].as_str() {
             Some("string") if schema.get("enum").is_some() => self.named_enum(schema, name),
+            Some("string") if text_kind(schema) == Kind::Text => text_kind(node),
             Some("string") => text_kind(schema),
             Some("integer") => Kind::Integer(integer_format(schema)),
             Some("number") => Kind::Number,
@@ -37,9 +37,14 @@ impl<'a> Schemas<'a> {
             Some("object") if schema["additionalProperties"].is_object() => {
                 Kind::Map(Box::new(self.kind(&schema["additionalProperties"], &format!("{name}Value"))))
             }
-            _ if schema.get("allOf").is_none() && schema.get("$ref").is_some() => self.kind(schema, &name),
             _ => Kind::Any,
         }
+    }
+
+    /// The component that a schema refers to last, which gives the type its name.
+    fn name_of(&self, node: &'a Value) -> Option<&'a str> {
+        let inner = unwrapped(node);
+        if std::ptr::eq(inner, node) { Source::component(node) } else { self.name_of(inner) }
     }
 
     /// The struct of an object schema; none if it is something else.
@@ -93,8 +98,8 @@ impl<'a> Schemas<'a> {
         description: &str,
     ) -> Field {
         let kind = self.kind(schema, &format!("{owner}{}", name.to_upper_camel_case()));
-        let target = Source::unwrapped(self.source.resolve(Source::unwrapped(schema)));
-        let checks = self.checks(schema);
+        let target = self.source.target(schema);
+        let checks = self.checks(schema, &kind);
         // A property that is a bare reference is described where the reference leads.
         let stated = [description.to_owned(), text(schema, "description"), text(target, "description")];
         let description = stated.into_iter().find(|text| !text.is_empty()).unwrap_or_else(|| format!("`{name}`"));
@@ -111,23 +116,23 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The limits of a schema, those of its items and properties included.
-    fn checks(&self, node: &'a Value) -> Vec<Check> {
-        let node = Source::unwrapped(node);
-        let schema = Source::unwrapped(self.source.resolve(node));
-        let mut checks = limits(schema);
-        match schema["type"].as_str() {
-            Some("array") => {
-                let inner = self.checks(&schema["items"]);
+    /// The limits of a value: what stands beside a reference, and what it refers to, down to items and properties.
+    fn checks(&self, node: &'a Value, kind: &Kind) -> Vec<Check> {
+        let schema = self.source.target(node);
+        let mut checks = limits(schema, kind);
+        if !std::ptr::eq(schema, node) {
+            checks.extend(limits(node, kind).into_iter().filter(|check| *check != Check::Amount));
+        }
+        match kind {
+            Kind::List(item) => {
+                let inner = self.checks(&schema["items"], item);
                 checks.extend((!inner.is_empty()).then_some(Check::Items(inner)));
             }
-            Some("object") | None if schema.get("properties").is_some() => {
-                checks.extend(Source::component(node).map(|name| Check::Object(name.to_upper_camel_case())));
-            }
-            Some("object") if schema["additionalProperties"].is_object() => {
-                let inner = self.checks(&schema["additionalProperties"]);
+            Kind::Map(value) => {
+                let inner = self.checks(&schema["additionalProperties"], value);
                 checks.extend((!inner.is_empty()).then_some(Check::Values(inner)));
             }
+            Kind::Object(name) => checks.push(Check::Object(name.clone())),
             _ => {}
         }
         checks
@@ -177,10 +182,10 @@ fn integer_format(schema: &Value) -> &'static str {
     }
 }
 
-fn limits(schema: &Value) -> Vec<Check> {
+fn limits(schema: &Value, kind: &Kind) -> Vec<Check> {
     let count = |key: &str| schema[key].as_u64();
     let mut found = Vec::new();
-    if text_kind(schema) == Kind::Amount && schema["type"] == "string" {
+    if *kind == Kind::Amount {
         found.push(Check::Amount);
     }
     found.extend(count("maxLength").map(Check::MaxLength));

@@ -26,12 +26,26 @@ impl<'a> Source<'a> {
         reference(node)?.strip_prefix("/components/schemas/")
     }
 
-    /// The only member of an `allOf` that merely carries a description or a default beside a reference.
-    pub fn unwrapped(node: &'a Value) -> &'a Value {
-        match node["allOf"].as_array().map(Vec::as_slice) {
-            Some([only]) if node.get("properties").is_none() => only,
-            _ => node,
+    /// What a schema comes down to: through references, and through an `allOf` that merely carries something beside one reference.
+    pub fn target(&self, node: &'a Value) -> &'a Value {
+        const DEEPEST: usize = 64;
+        let mut node = node;
+        for _ in 0..DEEPEST {
+            let next = unwrapped(self.resolve(node));
+            if std::ptr::eq(next, node) {
+                break;
+            }
+            node = next;
         }
+        node
+    }
+}
+
+/// The only member of an `allOf`, or the schema itself.
+pub fn unwrapped(node: &Value) -> &Value {
+    match node["allOf"].as_array().map(Vec::as_slice) {
+        Some([only]) if node.get("properties").is_none() => only,
+        _ => node,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters.
 
-use crate::document::Node;
+use crate::document::{Document, Node};
 use crate::lint::operations::{Operation, operations};
 
 use super::check::Report;
@@ -35,6 +35,14 @@ fn check_one(report: &mut Report, parameter: &Node) {
         (Some("path"), _) if parameter.get("required").and_then(Node::as_bool) != Some(true) => {
             report.add(span("in"), "a path parameter that is not required", "", "add `required: true`");
         }
+        (Some("query"), _) if parameter.get("explode").and_then(Node::as_bool) == Some(false) => {
+            let help = "only lists that repeat the name are supported; describe the parameter as the text that is sent";
+            report.add(span("explode"), "a query parameter with `explode: false`", "", help);
+        }
+        (Some("query" | "path"), _) if is_object(report.document, parameter) => {
+            let help = "describe each of its properties as a parameter of its own";
+            report.add(span("schema"), "a parameter that is an object", "", help);
+        }
         (Some("query" | "path"), _) => {}
         (Some("header"), _) => report.add(
             span("in"),
@@ -55,6 +63,11 @@ fn check_one(report: &mut Report, parameter: &Node) {
     } else if parameter.get("schema").is_none() {
         report.add(span("name"), "a parameter without a schema", "", "add `schema: {type: string}` or what fits");
     }
+}
+
+fn is_object(document: &Document, parameter: &Node) -> bool {
+    let schema = parameter.get("schema").and_then(|schema| document.resolve(schema));
+    schema.is_some_and(|schema| schema.get("type").and_then(Node::as_str) == Some("object"))
 }
 
 /// The path's braces and the path parameters are the same names.

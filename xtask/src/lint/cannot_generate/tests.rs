@@ -252,6 +252,24 @@ fn parameters() {
       |
       = help: only `form` is supported; describe the parameter as the text that is sent
     ");
+    insta::assert_snapshot!(refused_by_us(&parameter("{name: a, in: query, explode: false, schema: {type: array, items: {type: string}}}")), @r"
+    error[cannot-generate]: no code can be generated from a query parameter with `explode: false`
+     --> spec/test.yaml:7:50
+      |
+    7 |       parameters: [{name: a, in: query, explode: false, schema: {type: array, items: {type: string}}}]
+      |                                                  ^^^^^
+      |
+      = help: only lists that repeat the name are supported; describe the parameter as the text that is sent
+    ");
+    insta::assert_snapshot!(refused_by_us(&parameter("{name: a, in: query, schema: {type: object}}")), @r"
+    error[cannot-generate]: no code can be generated from a parameter that is an object
+     --> spec/test.yaml:7:49
+      |
+    7 |       parameters: [{name: a, in: query, schema: {type: object}}]
+      |                                                 ^^^^^^^^^^^^^^
+      |
+      = help: describe each of its properties as a parameter of its own
+    ");
     insta::assert_snapshot!(refused(&parameter("{name: a, in: query, content: {application/json: {schema: {}}}}")), @r"
     error[cannot-generate]: no code can be generated from a parameter with `content`
      --> spec/test.yaml:7:41
