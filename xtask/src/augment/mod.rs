@@ -80,3 +80,67 @@ fn module<'a>(items: &'a [syn::Item], name: &str) -> Result<&'a [syn::Item], Mis
         None => mismatch(format!("progenitor wrote no module `{name}`")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use serde_json::json;
+
+    use super::augment;
+    use crate::lower::lower;
+    use crate::lower::plan::Plan;
+
+    fn plan() -> Plan {
+        let operation = json!({
+            "operationId": "get_thing",
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
+        });
+        let thing = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+        lower("test", &json!({"paths": {"/a": {"get": operation}}, "components": {"schemas": {"Thing": thing}}}))
+            .unwrap()
+    }
+
+    /// What progenitor writes, as far as the passes look at it, with one thing replaced.
+    fn mismatch(from: &str, to: &str) -> Option<String> {
+        let written = "
+            pub mod types { pub struct Thing { pub id: String } impl Thing {} pub mod builder {} pub mod error {} }
+            impl Client { pub fn new() {} pub fn new_with_client() {} pub fn get_thing(&self) {} }
+            pub mod builder { pub struct GetThing; impl GetThing { pub fn new() {} pub fn send() {} } }
+        ";
+        assert!(written.contains(from), "{from}");
+        let tokens: TokenStream = written.replacen(from, to, 1).parse().unwrap();
+        augment(tokens, &plan()).err().map(|mismatch| mismatch.to_string())
+    }
+
+    #[test]
+    fn what_fits_the_plan_passes() {
+        assert_eq!(mismatch("", ""), None);
+    }
+
+    #[test]
+    fn whatever_else_progenitor_writes_stops_the_run() {
+        let found: Vec<String> = [
+            ("pub id: String", ""),
+            ("pub id: String", "pub id: String, pub more: u8"),
+            ("pub struct Thing { pub id: String }", ""),
+            ("pub mod error {}", "pub mod error {} pub enum New {}"),
+            ("pub fn get_thing(&self) {}", ""),
+            ("pub struct GetThing;", "pub struct GetThings;"),
+            ("pub fn send() {}", "pub fn send() {} pub fn id() {}"),
+            ("pub mod builder { pub struct", "pub mod calls { pub struct"),
+        ]
+        .iter()
+        .map(|(from, to)| mismatch(from, to).unwrap_or_else(|| panic!("{from:?} -> {to:?} passes")))
+        .collect();
+        insta::assert_snapshot!(found.join("\n"), @r#"
+        progenitor wrote no field `Thing.id`
+        progenitor wrote a field `Thing.more` that the plan does not know
+        progenitor wrote no struct `Thing`
+        progenitor wrote something new into `types`: pub enum New { }
+        progenitor wrote the methods {"new", "new_with_client"} for `Client`, the plan has {"get_thing", "new", "new_with_client"}
+        progenitor wrote the calls {"GetThings"}, the plan has {"GetThing"}
+        progenitor wrote the methods {"id", "new", "send"} for `GetThing`, the plan has {"new", "send"}
+        progenitor wrote no module `builder`
+        "#);
+    }
+}

@@ -128,3 +128,110 @@ fn look_up<'a>(source: Source<'a>, operation: &'a Value) -> Option<String> {
         link.and_then(|(_, link)| source.resolve(link)["operationId"].as_str()).map(str::to_owned)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::extension::EffectKind;
+    use crate::lower::plan::{Check, Field, Form, Kind, Place, Plan};
+
+    fn plan(paths: Value, schemas: Value) -> Plan {
+        let document = json!({
+            "servers": [{"url": "https://api.example"}],
+            "paths": paths,
+            "components": {"schemas": schemas, "parameters": {"Page": {"name": "page", "in": "query", "schema": {"type": "integer"}}}},
+        });
+        super::lower("test", &document).unwrap()
+    }
+
+    fn body(schema: Value, schemas: Value) -> Plan {
+        let operation = json!({
+            "operationId": "create_thing",
+            "requestBody": {"content": {"application/json": {"schema": schema}}},
+            "responses": {"200": {"description": ""}},
+        });
+        plan(json!({"/a": {"post": operation}}), schemas)
+    }
+
+    fn field<'a>(plan: &'a Plan, owner: &str, name: &str) -> &'a Field {
+        plan.structs[owner].fields.iter().find(|field| field.name == name).unwrap()
+    }
+
+    #[test]
+    fn limits_are_kept_wherever_they_stand() {
+        let plan = body(
+            json!({"type": "object", "properties": {
+                "beside": {"allOf": [{"$ref": "#/components/schemas/Code"}], "maxLength": 5, "x-sensitive": true},
+                "inline": {"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "minLength": 2}}},
+                "list": {"type": "array", "maxItems": 3, "items": {"type": "string", "maxLength": 4}},
+                "map": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1, "exclusiveMinimum": true}},
+            }}),
+            json!({"Code": {"allOf": [{"$ref": "#/components/schemas/Base"}]}, "Base": {"type": "string", "pattern": "^a"}}),
+        );
+        let owner = "CreateThingRequest";
+        let beside = field(&plan, owner, "beside");
+        assert_eq!(beside.checks, [Check::Pattern("^a".to_owned()), Check::MaxLength(5)]);
+        assert_eq!(beside.kind, Kind::Sensitive);
+        let inline = field(&plan, owner, "inline");
+        assert_eq!(inline.checks, [Check::Object("CreateThingRequestInline".to_owned())]);
+        assert_eq!(field(&plan, "CreateThingRequestInline", "a").checks, [Check::MinLength(2)]);
+        assert!(plan.structs["CreateThingRequestInline"].in_request);
+        let list = field(&plan, owner, "list");
+        assert_eq!(list.checks, [Check::MaxItems(3), Check::Items(vec![Check::MaxLength(4)])]);
+        insta::assert_debug_snapshot!(field(&plan, owner, "map").checks, @"
+        [
+            Values(
+                [
+                    Minimum(
+                        Integer(
+                            1,
+                        ),
+                        true,
+                    ),
+                ],
+            ),
+        ]
+        ");
+    }
+
+    #[test]
+    fn recursive_schemas_end() {
+        let node = json!({"Node": {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}}}});
+        let plan = body(json!({"$ref": "#/components/schemas/Node"}), node);
+        assert_eq!(field(&plan, "Node", "next").kind, Kind::Object("Node".to_owned()));
+    }
+
+    #[test]
+    fn an_operation_takes_over_what_its_path_and_the_document_say() {
+        let paths = json!({"/a/{id}": {
+            "parameters": [{"$ref": "#/components/parameters/Page"}, {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "servers": [{"url": "https://other.example"}],
+            "get": {
+                "operationId": "getThing",
+                "parameters": [{"name": "page", "in": "query", "required": true, "schema": {"type": "integer", "minimum": 1, "maximum": 9}}],
+                "responses": {"200": {"description": "", "links": {"look-up": {"operationId": "get_state"}}}, "default": {"description": ""}},
+            },
+            "post": {
+                "operationId": "postThing",
+                "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {}}}}},
+                "responses": {"200": {"description": ""}},
+            },
+        }});
+        let plan = plan(paths, json!({}));
+        let [get, post] = plan.operations.as_slice() else { panic!("two operations") };
+        assert_eq!(
+            (get.rust_name.as_str(), get.effect, get.look_up.as_deref()),
+            ("get_thing", EffectKind::Read, Some("get_state"))
+        );
+        let parameters: Vec<_> =
+            get.parameters.iter().map(|field| (field.name.as_str(), field.place, field.required)).collect();
+        assert_eq!(parameters, [("id", Place::Path, true), ("page", Place::Query, true)]);
+        assert_eq!(get.parameters[1].kind, Kind::Integer("uint32"));
+        assert_eq!(plan.hosts[get.host].url.as_deref(), Some("https://other.example"));
+        assert_eq!(
+            (post.effect, post.body.as_ref().map(|body| body.form)),
+            (EffectKind::MovesMoney, Some(Form::UrlEncoded))
+        );
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! It holds no constraint, no default, no open question: every field is required and of a plain kind, every operation has one body and one answer.
 //! What is missing from it is in the plan, and [`crate::augment`] puts it back.
-//! So none of progenitor's panics (`facts` in its `method.rs`: several answers on one side, several media types, variant names that clash) can be reached.
+//! So what makes progenitor panic (several answers on one side, several media types, variant names that clash) never reaches it.
 
 use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
