@@ -16,7 +16,6 @@ pub use api::umxnt;
 
 pub use runtime::amount::{Amount, AmountError};
 pub use runtime::call::{Settings, SetupError};
-pub use runtime::check::Limits;
 pub use runtime::draft::IntoOptional;
 pub use runtime::error::{
     CredentialError, Credentials, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason, Unconfirmed,

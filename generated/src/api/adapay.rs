@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 413f8985670adca1 the lines below
+// sha256 a854faa4741772e2 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -2048,7 +2048,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::CREATE_CASH, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::CREATE_CASH,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2065,7 +2069,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::CREATE_CASH, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::CREATE_CASH,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -2123,7 +2131,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::QUERY_CASH, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::QUERY_CASH,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2140,7 +2152,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::QUERY_CASH, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::QUERY_CASH,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -2227,7 +2243,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::GET_BALANCE, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::GET_BALANCE,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2244,7 +2264,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::GET_BALANCE, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::GET_BALANCE,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -2302,7 +2326,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::GET_CASH_QUOTA, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::GET_CASH_QUOTA,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2319,7 +2347,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::GET_CASH_QUOTA, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::GET_CASH_QUOTA,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -2394,7 +2426,7 @@ pub mod builder {
                 .send(
                     &operations::CREATE_WALLET_LOGIN,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -2415,7 +2447,7 @@ pub mod builder {
                 .send(
                     &operations::CREATE_WALLET_LOGIN,
                     self.input,
-                    crate::Limits::Skipped,
+                    crate::runtime::check::Limits::Skipped,
                 )
                 .await
         }
@@ -2491,7 +2523,7 @@ pub mod builder {
                 .send(
                     &operations::CREATE_ACCOUNT_PAYMENT,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -2512,7 +2544,7 @@ pub mod builder {
                 .send(
                     &operations::CREATE_ACCOUNT_PAYMENT,
                     self.input,
-                    crate::Limits::Skipped,
+                    crate::runtime::check::Limits::Skipped,
                 )
                 .await
         }
@@ -2583,7 +2615,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::CREATE_CHECKOUT, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::CREATE_CHECKOUT,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2600,7 +2636,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::CREATE_CHECKOUT, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::CREATE_CHECKOUT,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -2720,7 +2760,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::LIST_CHECKOUTS, self.input, crate::Limits::Enforced)
+                .send(
+                    &operations::LIST_CHECKOUTS,
+                    self.input,
+                    crate::runtime::check::Limits::Enforced,
+                )
                 .await
         }
         /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -2737,7 +2781,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::LIST_CHECKOUTS, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::LIST_CHECKOUTS,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }

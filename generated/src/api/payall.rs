@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 44575820cabe37bf spec/payall.yaml
-// sha256 4281d95b643a11b8 the lines below
+// sha256 6389f839f471b469 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -375,7 +375,7 @@ pub mod builder {
                 .send(
                     &operations::GET_RECORD_DETAIL,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -393,7 +393,11 @@ pub mod builder {
         > {
             self.client
                 .core
-                .send(&operations::GET_RECORD_DETAIL, self.input, crate::Limits::Skipped)
+                .send(
+                    &operations::GET_RECORD_DETAIL,
+                    self.input,
+                    crate::runtime::check::Limits::Skipped,
+                )
                 .await
         }
     }
@@ -497,7 +501,7 @@ pub mod builder {
                 .send(
                     &operations::LIST_USER_TRANSACTIONS,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -518,7 +522,7 @@ pub mod builder {
                 .send(
                     &operations::LIST_USER_TRANSACTIONS,
                     self.input,
-                    crate::Limits::Skipped,
+                    crate::runtime::check::Limits::Skipped,
                 )
                 .await
         }
@@ -581,7 +585,7 @@ pub mod builder {
                 .send(
                     &operations::GET_USER_TRANSACTION_RECORD,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -602,7 +606,7 @@ pub mod builder {
                 .send(
                     &operations::GET_USER_TRANSACTION_RECORD,
                     self.input,
-                    crate::Limits::Skipped,
+                    crate::runtime::check::Limits::Skipped,
                 )
                 .await
         }

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 8121ee852b66ddb6 the lines below
+// sha256 ec0dc7836ac3e3b8 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -379,7 +379,7 @@ pub mod builder {
                 .send(
                     &operations::LIST_UNBOUND_CODES,
                     self.input,
-                    crate::Limits::Enforced,
+                    crate::runtime::check::Limits::Enforced,
                 )
                 .await
         }
@@ -400,7 +400,7 @@ pub mod builder {
                 .send(
                     &operations::LIST_UNBOUND_CODES,
                     self.input,
-                    crate::Limits::Skipped,
+                    crate::runtime::check::Limits::Skipped,
                 )
                 .await
         }

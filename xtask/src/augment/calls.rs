@@ -122,7 +122,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
             /// # Errors
             /// See [`Error`](crate::Error).
             pub async fn send(self) -> Result<crate::Response<#answer>, crate::Error<#failure>> {
-                self.client.core.send(&operations::#statics, self.input, crate::Limits::Enforced).await
+                self.client.core.send(&operations::#statics, self.input, crate::runtime::check::Limits::Enforced).await
             }
 
             /// Sends the request even if it breaks documented limits, for when the document is behind the provider.
@@ -132,7 +132,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
             /// # Errors
             /// See [`Error`](crate::Error).
             pub async fn send_unchecked(self) -> Result<crate::Response<#answer>, crate::Error<#failure>> {
-                self.client.core.send(&operations::#statics, self.input, crate::Limits::Skipped).await
+                self.client.core.send(&operations::#statics, self.input, crate::runtime::check::Limits::Skipped).await
             }
         }
     }
