@@ -277,6 +277,33 @@ fn sample_failure(outcome: &Value) -> (Value, String, &'static str) {
 }
 
 #[test]
+fn a_rejection_that_shows_a_success_as_well_proves_nothing() {
+    let answer = json!({"status": "succeeded", "error_code": "request_parameter_error"});
+    one_call("adapay.create_cash", 200, &answer, |given| {
+        assert!(rejected(given).code() == Some("request_parameter_error"), "{}", given.shown);
+        assert!(given.result.as_ref().is_err_and(Error::outcome_is_unknown), "{}", given.shown);
+    });
+}
+
+#[test]
+fn an_answer_that_says_two_things_is_unreadable() {
+    run(async {
+        let stage = Stage::new().await;
+        let twice = r#"{"status":"failed","status":"succeeded","error_code":"x","error_code":"","cash_list":[]}"#;
+        let given = stage.call("adapay.query_cash", &example("adapay.query_cash"), 200, twice).await;
+        assert!(matches!(given.result, Err(Error::Unreadable(_))), "{}", given.shown);
+    });
+}
+
+#[test]
+fn a_look_up_that_failed_is_no_answer_without_a_withdrawal() {
+    let answer = json!({"status": "failed", "error_code": "system_exception", "cash_list": []});
+    one_call("adapay.query_cash", 200, &answer, |given| {
+        assert_eq!(rejected(given).code(), Some("system_exception"), "{}", given.shown);
+    });
+}
+
+#[test]
 fn an_expired_token_is_told_by_its_code() {
     run(async {
         let stage = Stage::new().await;

@@ -4,7 +4,7 @@
 
 mod api;
 // Which parts of the runtime are used depends on the documents and on the features.
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
 
 #[cfg(feature = "adapay")]
@@ -18,8 +18,8 @@ pub use runtime::amount::{Amount, AmountError};
 pub use runtime::call::{Settings, SetupError};
 pub use runtime::draft::IntoOptional;
 pub use runtime::error::{
-    CredentialError, Credentials, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason, Unconfirmed,
-    Unreadable, Unverified, Violation,
+    CredentialError, CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason,
+    Unconfirmed, Unreadable, Unverified, Violation,
 };
 pub use runtime::hosts::{HostError, Hosts};
 pub use runtime::json::Json;

@@ -1,5 +1,5 @@
 //! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
-// sha256 9fde36a88cec334e spec/adapay.yaml
+// sha256 2bef86418f5511b0 spec/adapay.yaml
 // sha256 44575820cabe37bf spec/payall.yaml
 // sha256 52950e170accd191 spec/umxnt.yaml
 // sha256 37adbecf97fb5c23 the lines below

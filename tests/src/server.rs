@@ -1,7 +1,7 @@
 //! A server on loopback that gives one answer, or misbehaves in one way.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 /// Serves one connection after the other with the same bytes; the request is read first.
 pub async fn answering(answer: Vec<u8>) -> String {
@@ -22,8 +22,12 @@ pub async fn serving(mut answer: impl FnMut(Vec<u8>) -> Vec<u8> + Send + 'static
 
 /// A URL on loopback at which nobody listens.
 pub async fn nobody() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
-    format!("http://{}", listener.local_addr().expect("the port"))
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a port on loopback");
+    let url = format!("http://{}", socket.local_addr().expect("the port"));
+    // The port stays taken, or another test's server would be given it; nobody listens all the same.
+    std::mem::forget(socket);
+    url
 }
 
 async fn serve(mut stream: TcpStream, answer: &mut impl FnMut(Vec<u8>) -> Vec<u8>) {

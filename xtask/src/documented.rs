@@ -1,5 +1,7 @@
 //! The tests that `gen` writes: one for each documented example.
 
+use std::collections::BTreeSet;
+
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -38,8 +40,11 @@ pub fn tests(plan: &Plan) -> TokenStream {
 
 fn operation_tests(operation: &Operation, plan: &Plan) -> TokenStream {
     let module = ident(&operation.rust_name);
-    let requests = operation.examples.requests.iter().map(|example| request_test(operation, plan, example));
-    let answers = operation.examples.answers.iter().map(|example| answer_test(operation, plan, example));
+    let mut taken = BTreeSet::new();
+    let requests: Vec<_> =
+        operation.examples.requests.iter().map(|example| request_test(operation, plan, example, &mut taken)).collect();
+    let answers: Vec<_> =
+        operation.examples.answers.iter().map(|example| answer_test(operation, plan, example, &mut taken)).collect();
     let mut input = operation.examples.requests.first().map(input_of).unwrap_or_else(|| json!({}));
     if operation.body.is_none() {
         remove(&mut input, "body");
@@ -74,9 +79,30 @@ fn input_of(example: &RequestExample) -> Value {
     Value::Object(input)
 }
 
-fn request_test(operation: &Operation, plan: &Plan, example: &RequestExample) -> TokenStream {
-    let name = format_ident!("request_{}", example.name.to_snake_case());
-    let snapshot = format!("{}__{}__request__{}", plan.api, operation.id, example.name);
+/// The names of a test and of its snapshot, which no other test of the operation has.
+fn test_names(
+    plan: &Plan,
+    operation: &Operation,
+    kind: &str,
+    example: &str,
+    taken: &mut BTreeSet<String>,
+) -> (String, String) {
+    let plain: String = example.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    let candidates = std::iter::once(plain.clone()).chain((2..).map(|number| format!("{plain}_{number}")));
+    let test = |example: &str| format!("{kind}_{}", example.to_snake_case());
+    let name = candidates.into_iter().find(|name| taken.insert(test(name))).unwrap_or_default();
+    let kind = kind.trim_start_matches("answer_");
+    (test(&name), format!("{}__{}__{kind}__{name}", plan.api, operation.id))
+}
+
+fn request_test(
+    operation: &Operation,
+    plan: &Plan,
+    example: &RequestExample,
+    taken: &mut BTreeSet<String>,
+) -> TokenStream {
+    let (name, snapshot) = test_names(plan, operation, "request", &example.name, taken);
+    let name = ident(&name);
     let method = ident(&operation.rust_name);
     let input = raw(&input_of(example));
     quote! {
@@ -87,10 +113,15 @@ fn request_test(operation: &Operation, plan: &Plan, example: &RequestExample) ->
     }
 }
 
-fn answer_test(operation: &Operation, plan: &Plan, example: &AnswerExample) -> TokenStream {
+fn answer_test(
+    operation: &Operation,
+    plan: &Plan,
+    example: &AnswerExample,
+    taken: &mut BTreeSet<String>,
+) -> TokenStream {
     let AnswerExample { name, status, content_type, value } = example;
-    let snapshot = format!("{}__{}__{status}__{name}", plan.api, operation.id);
-    let test = format_ident!("answer_{status}_{}", name.to_snake_case());
+    let (test, snapshot) = test_names(plan, operation, &format!("answer_{status}"), name, taken);
+    let test = ident(&test);
     let method = ident(&operation.rust_name);
     let body = raw(value);
     let status = proc_macro2::Literal::u16_unsuffixed(*status);

@@ -27,6 +27,7 @@ pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Findi
     let mut findings = Vec::new();
     let mut plans = Vec::new();
     for source in sources {
+        findings.extend(unfit_name(source, sources));
         match client(source) {
             Ok((plan, code)) => {
                 let origin = (source.path.as_str(), source.text.as_str());
@@ -74,6 +75,20 @@ pub fn client(source: &Source) -> Result<(Plan, String), Vec<Finding>> {
     let plan = lower(&api_name(&source.path), &value).map_err(gap)?;
     let code = code(&plan).map_err(gap)?;
     Ok((plan, code))
+}
+
+/// A document's file name becomes a module, a feature and a file of tests, so it must be free and plain.
+fn unfit_name(source: &Source, sources: &[Source]) -> Option<Finding> {
+    const TAKEN: [&str; 6] = ["calls", "main", "mod", "runtime", "api", "rust_decimal"];
+    let name = api_name(&source.path);
+    let stem = source.path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or_default();
+    let same = sources.iter().filter(|other| api_name(&other.path) == name).count() > 1;
+    if stem == name && !same && !TAKEN.contains(&name.as_str()) {
+        return None;
+    }
+    let message = format!("`{stem}` cannot be the name of an API");
+    let help = "rename the file: small letters, digits and underscores, no word of Rust, none of calls, main, mod, api, runtime";
+    Some(Finding::error(CANNOT_GENERATE, &source.path, 0..0, message).help(help))
 }
 
 /// `spec/adapay.yaml` describes the API `adapay`.

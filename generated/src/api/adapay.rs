@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
-// sha256 9fde36a88cec334e spec/adapay.yaml
-// sha256 a854faa4741772e2 the lines below
+// sha256 2bef86418f5511b0 spec/adapay.yaml
+// sha256 2a5dd0cf6a5d5af6 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -95,7 +95,7 @@ impl Client {
     ///
     /// Looks up the state of a withdrawal that was asked for before (查询已发起的取现交易状态).
     /// `status` is the query's own; the withdrawal's state is `trans_stat` of the item in `cash_list`.
-    /// An answer with a `cash_list` is an answer, whatever its `status` says.
+    /// An answer with a withdrawal in `cash_list` is an answer, whatever its `status` says.
     ///
     /// `GET /v1/cashs/stat`
     ///
@@ -3030,7 +3030,7 @@ mod operations {
     static OUTCOME_2: Outcome = Outcome {
         answer: &[
             Condition {
-                at: &["cash_list"],
+                at: &["cash_list", "*"],
                 test: Test::Set,
             },
         ],

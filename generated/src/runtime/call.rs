@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::runtime::check::Limits;
 use crate::runtime::error::{
-    Credentials, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason, Unconfirmed, Unreadable,
+    CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason, Unconfirmed, Unreadable,
     Unverified,
 };
 use crate::runtime::hosts::{HostError, Hosts};
@@ -18,9 +18,9 @@ use crate::runtime::json::Json;
 use crate::runtime::operation::Operation;
 use crate::runtime::outcome::Verdict;
 use crate::runtime::protocol::{Opened, Protocol};
-use crate::runtime::read;
 use crate::runtime::response::{Proof, Raw, Response};
 use crate::runtime::wire::{self, Input};
+use crate::runtime::{parse, read};
 
 /// How a client reaches its API.
 #[derive(Clone, Debug)]
@@ -145,7 +145,7 @@ impl Core {
             .protocol
             .authorise(operation, request)
             .await
-            .map_err(|error| Error::Credentials(Credentials { operation, error }))?;
+            .map_err(|error| Error::Credentials(CredentialFailure { operation, error }))?;
         let raw = self.transfer(operation, request).await.map_err(|error| Error::Transport(Box::new(error)))?;
         judge(operation, self.protocol.as_ref(), raw)
     }
@@ -194,7 +194,7 @@ fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -
         }
         Opened::NoClaim => return Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
     };
-    match serde_json::from_slice(&json) {
+    match parse::unambiguous(&json) {
         Ok(answer) => conclude(operation, answer, raw),
         Err(_) if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
         Err(error) => Err(unreadable(operation, raw, String::new(), error.to_string())),

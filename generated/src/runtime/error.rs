@@ -21,7 +21,7 @@ pub enum Error<F = Json> {
     /// The request broke documented rules; nothing was sent.
     Invalid(Invalid),
     /// A key or a token source failed; nothing was sent.
-    Credentials(Credentials),
+    Credentials(CredentialFailure),
     /// The provider said no.
     Rejected(Box<Rejected<F>>),
     /// An answer that shows neither success nor failure.
@@ -61,7 +61,7 @@ pub struct CredentialError {
 
 /// A call whose credentials failed.
 #[derive(Debug)]
-pub struct Credentials {
+pub struct CredentialFailure {
     pub(crate) operation: &'static Operation,
     pub(crate) error: CredentialError,
 }
@@ -293,7 +293,8 @@ impl Violation {
         &self.field
     }
 
-    /// The rule: a keyword of JSON Schema such as `maxLength`, or the id of one of the document's rules.
+    /// The rule: a keyword of JSON Schema such as `maxLength`, the id of one of the document's rules,
+    /// `amount` for a text that is no amount, or `malformed` for a value that could not be converted.
     #[must_use]
     pub fn rule(&self) -> &'static str {
         self.rule
@@ -324,6 +325,14 @@ impl CredentialError {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
+    }
+}
+
+impl CredentialFailure {
+    /// What failed, without any key or token.
+    #[must_use]
+    pub fn error(&self) -> &CredentialError {
+        &self.error
     }
 }
 
@@ -359,7 +368,9 @@ impl<F> Rejected<F> {
     }
 
     fn was_not_executed(&self) -> bool {
-        self.raw.is_verified() && self.code_is_one_of(self.operation.outcome.not_executed)
+        // An answer that contradicts itself, because it shows a success as well, proves nothing.
+        let outcome = self.operation.outcome;
+        self.raw.is_verified() && self.code_is_one_of(outcome.not_executed) && !outcome.shows_success(&self.body.0)
     }
 
     fn code_is_one_of(&self, codes: &[&str]) -> bool {
@@ -498,7 +509,9 @@ impl<F> fmt::Display for Rejected<F> {
             write!(f, ": {code}")?;
         }
         if let Some(message) = &self.message {
-            write!(f, ": {message}")?;
+            // What a server wrote must not forge lines of a log.
+            let printable = |character: char| if character.is_control() { ' ' } else { character };
+            write!(f, ": {}", message.chars().map(printable).collect::<String>())?;
         }
         Ok(())
     }

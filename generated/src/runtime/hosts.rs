@@ -50,11 +50,11 @@ impl fmt::Display for HostError {
 impl std::error::Error for HostError {}
 
 impl Hosts {
-    /// The hosts as the document names them.
+    /// The hosts as the document names them; one that is not https counts as not named.
     #[must_use]
     #[inline]
     pub fn documented(hosts: &[&'static Host]) -> Self {
-        let base = |host: &'static Host| (host.name, host.url.and_then(|url| Url::parse(url).ok()));
+        let base = |host: &'static Host| (host.name, host.url.and_then(|url| base_url(url).ok()));
         Self { bases: hosts.iter().copied().map(base).collect() }
     }
 

@@ -16,6 +16,7 @@ pub mod json;
 pub mod open_enum;
 pub mod operation;
 pub mod outcome;
+pub mod parse;
 pub mod pattern;
 pub mod protocol;
 pub mod read;

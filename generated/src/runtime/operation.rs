@@ -7,6 +7,7 @@ use crate::runtime::outcome::{Condition, Outcome};
 use crate::runtime::standard::Scheme;
 
 /// One operation of one API, as its document describes it; `Debug` prints its name.
+#[non_exhaustive]
 pub struct Operation {
     /// The operationId.
     pub id: &'static str,
@@ -44,6 +45,7 @@ impl fmt::Debug for Operation {
 
 /// A host that serves operations of an API.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Host {
     /// A short name, the first label of the documented host name.
     pub name: &'static str,

@@ -72,6 +72,11 @@ impl Outcome {
         }
     }
 
+    /// Whether an answer shows what a success shows, whatever else it shows.
+    pub(crate) fn shows_success(&self, answer: &Value) -> bool {
+        self.success.iter().chain(self.answer).any(|condition| condition.holds(answer))
+    }
+
     /// The failure's code.
     #[inline]
     pub(crate) fn code_of(&self, answer: &Value) -> Option<String> {

@@ -13,6 +13,7 @@ use crate::runtime::secret::Secret;
 
 /// A security scheme of a document.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Scheme {
     /// Its name in the document.
     pub name: &'static str,
@@ -55,13 +56,13 @@ impl Given {
         self.values.iter().find(|(name, _)| *name == scheme.name).map(|(_, value)| value)
     }
 
-    /// Adds the credentials of the first alternative for which all are given.
+    /// Adds the credentials of the alternative that proves most, of those for which all are given.
     fn add(&self, operation: &'static Operation, request: &mut Request) -> Result<(), CredentialError> {
         if operation.security.is_empty() {
             return Ok(());
         }
         let complete = |schemes: &&&[&Scheme]| schemes.iter().all(|scheme| self.of(scheme).is_some());
-        let Some(schemes) = operation.security.iter().find(complete) else {
+        let Some(schemes) = operation.security.iter().filter(complete).max_by_key(|schemes| schemes.len()) else {
             return Err(CredentialError::new(format!("no credential is given for {}", wanted(operation))));
         };
         for (scheme, value) in schemes.iter().filter_map(|scheme| Some((scheme, self.of(scheme)?))) {
@@ -178,6 +179,8 @@ mod tests {
     static ALL: Operation = operation(&[&[&HEADER, &QUERY, &COOKIE, &COOKIE_2, &BEARER]]);
     static EITHER: Operation = operation(&[&[&BEARER, &HEADER], &[&BASIC]]);
 
+    static OPTIONAL: Operation = operation(&[&[], &[&BEARER]]);
+
     fn authorised(operation: &'static Operation, given: &[(&'static str, &str)]) -> Result<Request, String> {
         let mut credentials = Given::default();
         for (name, value) in given {
@@ -206,9 +209,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_complete_alternative_is_taken() {
+    fn the_complete_alternative_that_proves_most_is_taken() {
         let request = authorised(&EITHER, &[("bearer", "b"), ("basic", "user:password")]).unwrap();
         assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzd29yZA==");
+        let request = authorised(&OPTIONAL, &[("bearer", "b")]).unwrap();
+        assert_eq!(request.headers()["authorization"], "Bearer b");
+        assert!(authorised(&OPTIONAL, &[]).unwrap().headers().is_empty());
     }
 
     #[test]

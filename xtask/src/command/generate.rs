@@ -86,9 +86,9 @@ impl Run<'_> {
         };
         emit::differences(&differences, out);
         let fresh = self.outputs.keys().filter(|path| !concerned(path, &differences)).count();
-        self.finish("check", fresh, out);
+        let is_wired = self.finish("check", fresh, out);
         if differences.is_empty() {
-            return Outcome::Fine;
+            return if is_wired { Outcome::Fine } else { Outcome::Stale };
         }
         out.next(GEN);
         Outcome::Stale
@@ -108,16 +108,19 @@ impl Run<'_> {
         Outcome::Fine
     }
 
-    fn finish(&self, what: &str, fresh: usize, out: &mut Report<'_>) {
+    /// Says how it went; whether the crate names all of its modules.
+    fn finish(&self, what: &str, fresh: usize, out: &mut Report<'_>) -> bool {
         if fresh > 0 {
             out.line(Tone::Good, "Fresh", count(fresh, "file"));
         }
         let (documents, seconds) = (count(self.documents, "document"), self.start.elapsed().as_secs_f64());
         out.line(Tone::Good, "Finished", format_args!("{what} of {documents} in {seconds:.2} s"));
-        for missing in wiring::missing(self.root, self.outputs.keys()) {
+        let unwired = wiring::missing(self.root, self.outputs.keys());
+        for missing in &unwired {
             out.line(Tone::Bad, "Missing", format_args!("{} in {}", missing.what, missing.file));
-            out.help(missing.help);
+            out.help(&missing.help);
         }
+        unwired.is_empty()
     }
 }
 

@@ -8,17 +8,21 @@ mod duplicate_operation_id;
 mod example_violates_schema;
 mod malformed_extension;
 mod misplaced_extension;
+mod missing_effect;
 mod missing_operation_id;
 mod names;
 mod operations;
 mod rules;
 mod samples;
+mod sensitive_text;
+mod server_url;
 mod similar;
 #[cfg(test)]
 mod testing;
 mod unenforceable_pattern;
 mod unknown_extension;
 mod unknown_ref;
+mod unknown_security_scheme;
 mod unusable_schema;
 mod walk;
 

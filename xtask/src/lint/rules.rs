@@ -63,6 +63,22 @@ pub const RULES: &[Rule] = &[
         check: malformed_extension::check,
     },
     Rule {
+        id: unknown_security_scheme::ID,
+        summary: "What `security` names is defined.",
+        check: unknown_security_scheme::check,
+    },
+    Rule {
+        id: server_url::ID,
+        summary: "A server is an https URL that a path can be added to, or `/`.",
+        check: server_url::check,
+    },
+    Rule {
+        id: missing_effect::ID,
+        summary: "An operation says what it does, and what its answer must show.",
+        check: missing_effect::check,
+    },
+    Rule { id: sensitive_text::ID, summary: "`x-sensitive` stands on plain text.", check: sensitive_text::check },
+    Rule {
         id: cannot_generate::ID,
         summary: "The generator can turn the document into a client.",
         check: cannot_generate::check,
@@ -102,6 +118,16 @@ mod tests {
             responses: {'200': {$ref: '#/no'}}\n    x-a: 1\n";
         let document = Document::parse("spec/test.yaml", text).unwrap();
         let rules: Vec<_> = check(&document).iter().map(|finding| finding.rule).collect();
-        assert_eq!(rules, ["unknown-extension", "missing-operation-id", "unknown-ref", "unknown-extension"]);
+        assert_eq!(
+            rules,
+            [
+                "unknown-extension",
+                "missing-operation-id",
+                "missing-effect",
+                "missing-effect",
+                "unknown-ref",
+                "unknown-extension"
+            ]
+        );
     }
 }

@@ -88,7 +88,13 @@ impl<'a> Lowering<'a> {
         let name = text(parameter, "name");
         let required = flag(parameter, "required");
         let owner = owner.to_upper_camel_case();
-        self.schemas.field(&name, &parameter["schema"], place, required, &owner, &text(parameter, "description"))
+        let schema = &parameter["schema"];
+        let mut field = self.schemas.field(&name, schema, place, required, &owner, &text(parameter, "description"));
+        // The mark may stand on the parameter as well as on its schema.
+        if flag(parameter, "x-sensitive") && field.kind == Kind::Text {
+            field.kind = Kind::Sensitive;
+        }
+        field
     }
 
     fn body(&mut self, operation: &'a Value, id: &str) -> Option<Body> {
@@ -107,7 +113,10 @@ impl<'a> Lowering<'a> {
     fn answer(&mut self, operation: &'a Value, id: &str) -> Kind {
         let success = entries(&operation["responses"]).find(|(status, _)| status.starts_with('2'));
         let response = success.map(|(_, response)| self.source.resolve(response));
-        let schema = response.and_then(|response| response["content"]["application/json"].get("schema"));
+        let is_json = |media_type: &str| media_type.split(';').next().map(str::trim) == Some("application/json");
+        let content = response.map(|response| entries(&response["content"]));
+        let media = content.and_then(|mut content| content.find(|(media_type, _)| is_json(media_type)));
+        let schema = media.and_then(|(_, media)| media.get("schema"));
         schema.map_or(Kind::Any, |schema| self.schemas.kind(schema, &format!("{id}_answer")))
     }
 }

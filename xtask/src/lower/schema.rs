@@ -12,17 +12,30 @@ use crate::names;
 /// Collects the named types that a document's operations need.
 pub struct Schemas<'a> {
     source: Source<'a>,
+    depth: usize,
     pub enums: BTreeMap<String, Enum>,
     pub structs: BTreeMap<String, Struct>,
 }
 
 impl<'a> Schemas<'a> {
     pub fn new(source: Source<'a>) -> Self {
-        Self { source, enums: BTreeMap::new(), structs: BTreeMap::new() }
+        Self { source, depth: 0, enums: BTreeMap::new(), structs: BTreeMap::new() }
     }
 
     /// What a schema describes; `name` is for a type that the document leaves without one.
     pub fn kind(&mut self, node: &'a Value, name: &str) -> Kind {
+        // A list of itself has no end and no type; beyond this depth it is open JSON.
+        const DEEPEST: usize = 16;
+        if self.depth == DEEPEST {
+            return Kind::Any;
+        }
+        self.depth += 1;
+        let kind = self.kind_below(node, name);
+        self.depth -= 1;
+        kind
+    }
+
+    fn kind_below(&mut self, node: &'a Value, name: &str) -> Kind {
         let name = self.name_of(node).unwrap_or(name).to_upper_camel_case();
         let schema = self.source.target(node);
         match schema["type"].as_str() {
@@ -109,7 +122,7 @@ impl<'a> Schemas<'a> {
             name: name.to_owned(),
             place,
             nullable: flag(schema, "nullable") || flag(target, "nullable"),
-            credential: flag(schema, "x-credential"),
+            credential: flag(schema, "x-credential") || flag(target, "x-credential"),
             kind,
             required,
             checks,

@@ -67,7 +67,8 @@ fn check_one(report: &mut Report, parameter: &Node) {
 
 fn is_object(document: &Document, parameter: &Node) -> bool {
     let schema = parameter.get("schema").and_then(|schema| document.resolve(schema));
-    schema.is_some_and(|schema| schema.get("type").and_then(Node::as_str) == Some("object"))
+    let is_object = |schema: &Node| schema.get("type").and_then(Node::as_str) == Some("object");
+    schema.is_some_and(|schema| is_object(schema) || schema.get("properties").is_some())
 }
 
 /// The path's braces and the path parameters are the same names.
