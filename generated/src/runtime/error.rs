@@ -367,6 +367,7 @@ impl<F> Rejected<F> {
         &self.body
     }
 
+    #[inline]
     fn was_not_executed(&self) -> bool {
         // An answer that contradicts itself, because it shows a success as well, proves nothing.
         let outcome = self.operation.outcome;

@@ -73,6 +73,7 @@ impl Outcome {
     }
 
     /// Whether an answer shows what a success shows, whatever else it shows.
+    #[inline]
     pub(crate) fn shows_success(&self, answer: &Value) -> bool {
         self.success.iter().chain(self.answer).any(|condition| condition.holds(answer))
     }

@@ -47,16 +47,19 @@ pub struct Given {
 
 impl Given {
     /// Sets the credential of a scheme.
+    #[inline]
     pub fn set(&mut self, scheme: &'static str, value: Secret) {
         self.values.retain(|(name, _)| *name != scheme);
         self.values.push((scheme, value));
     }
 
+    #[inline]
     fn of(&self, scheme: &Scheme) -> Option<&Secret> {
         self.values.iter().find(|(name, _)| *name == scheme.name).map(|(_, value)| value)
     }
 
     /// Adds the credentials of the alternative that proves most, of those for which all are given.
+    #[inline]
     fn add(&self, operation: &'static Operation, request: &mut Request) -> Result<(), CredentialError> {
         if operation.security.is_empty() {
             return Ok(());
@@ -72,11 +75,13 @@ impl Given {
     }
 }
 
+#[inline]
 fn wanted(operation: &Operation) -> String {
     let names = |schemes: &&[&Scheme]| schemes.iter().map(|scheme| scheme.name).collect::<Vec<_>>().join(" and ");
     operation.security.iter().map(names).collect::<Vec<_>>().join(", or for ")
 }
 
+#[inline]
 fn insert(scheme: &Scheme, value: &Secret, request: &mut Request) -> Result<(), CredentialError> {
     let headers = request.headers_mut();
     match scheme.kind {
@@ -103,6 +108,7 @@ fn insert(scheme: &Scheme, value: &Secret, request: &mut Request) -> Result<(), 
 }
 
 /// Several cookies share one header.
+#[inline]
 fn add_cookie(headers: &mut HeaderMap, scheme: &Scheme, cookie: &str) -> Result<(), CredentialError> {
     let before = headers.get(COOKIE).and_then(|value| value.to_str().ok());
     let all = before.map_or_else(|| cookie.to_owned(), |before| format!("{before}; {cookie}"));
@@ -110,21 +116,25 @@ fn add_cookie(headers: &mut HeaderMap, scheme: &Scheme, cookie: &str) -> Result<
     Ok(())
 }
 
+#[inline]
 fn secret(scheme: &Scheme, text: String) -> Result<HeaderValue, CredentialError> {
     let mut value = HeaderValue::try_from(text).map_err(|_| unfit(scheme))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
+#[inline]
 fn unfit(scheme: &Scheme) -> CredentialError {
     CredentialError::new(format!("the credential for {} has a character that no header can carry", scheme.name))
 }
 
 impl Protocol for Given {
+    #[inline]
     fn authorise<'a>(&'a self, operation: &'static Operation, mut request: Request) -> Authorising<'a> {
         Box::pin(async move { self.add(operation, &mut request).map(|()| request) })
     }
 
+    #[inline]
     fn open(&self, _: &'static Operation, answer: &Raw) -> Opened {
         // A gateway's page says nothing about the call, whatever its status.
         if answer.bytes.trim_ascii_start().starts_with(b"<") {
