@@ -5,7 +5,7 @@ use std::fmt;
 /// A value that the document does not list.
 ///
 /// It can only be made by converting text into an open enum, so a listed value never hides in here.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {
@@ -37,7 +37,7 @@ macro_rules! open_enum {
         $name:ident { $( $(#[$variant_doc:meta])* $variant:ident = $text:literal, )* }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$variant_doc])* #[doc = concat!("On the wire: `", $text, "`.")] $variant, )*
