@@ -237,19 +237,11 @@ fn typed<T: DeserializeOwned, F: DeserializeOwned>(
     }
 }
 
+/// Decodes the failure of a rejection, if it has the documented shape.
 fn with_failure<F: DeserializeOwned>(error: Error<Json>) -> Error<F> {
-    match error {
-        Error::Rejected(rejected) => {
-            let Rejected { operation, raw, code, message, body, .. } = *rejected;
-            let failure = read::answer(&body.0).ok();
-            Error::Rejected(Box::new(Rejected { operation, raw, code, message, failure, body }))
-        }
-        Error::Invalid(error) => Error::Invalid(error),
-        Error::Credentials(error) => Error::Credentials(error),
-        Error::Unconfirmed(error) => Error::Unconfirmed(error),
-        Error::Unverified(error) => Error::Unverified(error),
-        Error::HttpStatus(error) => Error::HttpStatus(error),
-        Error::Transport(error) => Error::Transport(error),
-        Error::Unreadable(error) => Error::Unreadable(error),
-    }
+    error.map_rejected(|rejected| {
+        let Rejected { operation, raw, code, message, body, .. } = rejected;
+        let failure = read::answer(&body.0).ok();
+        Rejected { operation, raw, code, message, failure, body }
+    })
 }

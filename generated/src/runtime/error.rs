@@ -215,10 +215,15 @@ impl<F> Error<F> {
     /// The same error with the provider's failure as open JSON, so that the errors of all APIs have one type.
     #[must_use]
     pub fn into_untyped(self) -> Error {
+        self.map_rejected(Rejected::into_untyped)
+    }
+
+    /// The same error with another type of failure.
+    pub(crate) fn map_rejected<G>(self, map: impl FnOnce(Rejected<F>) -> Rejected<G>) -> Error<G> {
         match self {
             Self::Invalid(error) => Error::Invalid(error),
             Self::Credentials(error) => Error::Credentials(error),
-            Self::Rejected(error) => Error::Rejected(Box::new(error.into_untyped())),
+            Self::Rejected(error) => Error::Rejected(Box::new(map(*error))),
             Self::Unconfirmed(error) => Error::Unconfirmed(error),
             Self::Unverified(error) => Error::Unverified(error),
             Self::HttpStatus(error) => Error::HttpStatus(error),
