@@ -33,10 +33,7 @@ fn errors_can_cross_threads_and_are_errors() {
 
 #[test]
 fn a_host_that_no_page_states_has_to_be_named() {
-    let made = payspec::payall::Client::with_protocol(
-        payspec::payall::Client::settings(),
-        std::sync::Arc::new(payspec_tests::plain::Plain),
-    );
+    let made = payspec::payall::Client::builder(payspec_tests::plain::Plain).build();
     let error = made.map(|_| ()).unwrap_err().to_string();
     assert_eq!(error, "no page states the URL of the host \"base\"; name it before making a client");
 }

@@ -1,7 +1,5 @@
 //! Answers are read generously, success is never assumed, and an error says what it knows and no secret.
 
-use std::sync::Arc;
-
 use payspec::{
     Authorising, CredentialError, Error, Json, Opened, Operation as Described, Proof, Protocol, Raw, Sent,
     TransportReason,
@@ -9,7 +7,7 @@ use payspec::{
 use payspec_tests::condition::{Verdict, verdict};
 use payspec_tests::documented::{Input, run};
 use payspec_tests::made_up;
-use payspec_tests::plain::Plain;
+use payspec_tests::plain::{Adjust, Plain};
 use payspec_tests::server;
 use payspec_tests::spec::{Document, Operation, Schema, documents, list, put, text};
 use payspec_tests::stage::{Clients, Given, Stage, input};
@@ -503,7 +501,7 @@ fn a_time_out_leaves_the_outcome_unknown() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
         let url = format!("http://{}", listener.local_addr().expect("the port"));
         let wait = std::time::Duration::from_millis(50);
-        let clients = Clients::at(&url, Arc::new(Plain), |settings| settings.timeout = wait);
+        let clients = Clients::adjusted(&Adjust { timeout: Some(wait), ..Adjust::at(&url) });
         let given = clients.call("adapay.create_cash", &example("adapay.create_cash")).await;
         let Err(error @ Error::Transport(transport)) = &given.result else { panic!("{}", given.shown) };
         assert!(
@@ -530,8 +528,7 @@ fn an_answer_over_the_limit_is_an_error() {
         let without_length = format!("HTTP/1.1 200 X\r\nconnection: close\r\n\r\n{body}").into_bytes();
         for answer in [with_length, without_length] {
             let url = server::answering(answer).await;
-            let limited =
-                |most: usize| Clients::at(&url, Arc::new(Plain), move |settings| settings.max_answer_bytes = most);
+            let limited = |most| Clients::adjusted(&Adjust { max_answer_bytes: Some(most), ..Adjust::at(&url) });
             let given = limited(exact - 1).call("adapay.query_cash", &example("adapay.query_cash")).await;
             let Err(Error::Transport(transport)) = &given.result else { panic!("{}", given.shown) };
             assert!(
@@ -546,6 +543,7 @@ fn an_answer_over_the_limit_is_an_error() {
 }
 
 /// A protocol without credentials.
+#[derive(Clone)]
 struct Keyless;
 
 impl Protocol for Keyless {
@@ -553,12 +551,13 @@ impl Protocol for Keyless {
         Box::pin(async { Err(CredentialError::new("there is no key")) })
     }
 
-    fn open(&self, _: &'static Described, _: &Raw) -> Opened {
+    fn open<'a>(&self, _: &'static Described, _: &'a Raw) -> Opened<'a> {
         Opened::NoClaim
     }
 }
 
 /// A protocol that reads an answer although nothing vouches for it.
+#[derive(Clone)]
 struct Credulous;
 
 impl Protocol for Credulous {
@@ -566,12 +565,13 @@ impl Protocol for Credulous {
         Box::pin(async { Ok(request) })
     }
 
-    fn open(&self, _: &'static Described, answer: &Raw) -> Opened {
-        Opened::Content { json: answer.bytes().to_vec(), proof: Proof::None }
+    fn open<'a>(&self, _: &'static Described, answer: &'a Raw) -> Opened<'a> {
+        Opened::Content { json: answer.bytes().into(), proof: Proof::None }
     }
 }
 
 /// A protocol whose answers are never signed.
+#[derive(Clone)]
 struct Distrustful;
 
 impl Protocol for Distrustful {
@@ -579,7 +579,7 @@ impl Protocol for Distrustful {
         Box::pin(async { Ok(request) })
     }
 
-    fn open(&self, _: &'static Described, _: &Raw) -> Opened {
+    fn open<'a>(&self, _: &'static Described, _: &'a Raw) -> Opened<'a> {
         Opened::Unverified("it is not signed".to_owned())
     }
 }
@@ -714,20 +714,20 @@ fn ending(what: &str, clients: Clients, is: fn(&Error<Json>) -> bool, unknown: b
     Ending { what: what.to_owned(), clients, empty: false, is, unknown, retry }
 }
 
-async fn rejection(what: &str, status: u16, code: &str, protocol: impl Protocol + 'static, unknown: bool) -> Ending {
+async fn rejection(what: &str, status: u16, code: &str, protocol: impl Protocol + Clone + 'static, unknown: bool) -> Ending {
     let body = json!({"status": "failed", "error_code": code}).to_string();
     let clients = answering(status, &body, protocol).await;
     ending(what, clients, |error| matches!(error, Error::Rejected(_)), unknown, Retry::Never)
 }
 
-async fn answering(status: u16, body: &str, protocol: impl Protocol + 'static) -> Clients {
+async fn answering(status: u16, body: &str, protocol: impl Protocol + Clone + 'static) -> Clients {
     let url = server::answering(server::http(status, "application/json", body)).await;
-    Clients::at(&url, Arc::new(protocol), |_| {})
+    Clients::new(&protocol, &Adjust::at(&url)).expect("clients")
 }
 
 async fn too_large() -> Clients {
     let url = server::answering(server::http(200, "application/json", UNDECODABLE)).await;
-    Clients::at(&url, Arc::new(Plain), |settings| settings.max_answer_bytes = 3)
+    Clients::adjusted(&Adjust { max_answer_bytes: Some(3), ..Adjust::at(&url) })
 }
 
 fn is_transport(error: &Error<Json>) -> bool {

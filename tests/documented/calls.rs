@@ -1,12 +1,12 @@
 //! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 2bef86418f5511b0 spec/adapay.yaml
-// sha256 44575820cabe37bf spec/payall.yaml
-// sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 65f42b4fc8c349b3 the lines below
+// sha256 c042dcc1f3fc153a spec/payall.yaml
+// sha256 6a4ba0882ffdb7d4 spec/umxnt.yaml
+// sha256 b345ed26ae32a15c the lines below
 
-use std::sync::Arc;
-use payspec::{Protocol, Settings, SetupError};
+use payspec::{Protocol, SetupError};
 use crate::documented::Input;
+use crate::plain::Adjust;
 use crate::stage::{Given, given};
 #[allow(unused_imports, clippy::redundant_closure)]
 pub mod adapay {
@@ -15,11 +15,11 @@ pub mod adapay {
     use crate::plain;
     /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        plain::offline(Client::settings(), Client::with_protocol)
+        plain::offline(|| Client::builder(plain::Plain))
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::builder(plain::Plain), url.as_ref())
     }
     pub fn create_cash<'a>(
         client: &'a Client,
@@ -218,11 +218,11 @@ pub mod payall {
     use crate::plain;
     /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        plain::offline(Client::settings(), Client::with_protocol)
+        plain::offline(|| Client::builder(plain::Plain))
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::builder(plain::Plain), url.as_ref())
     }
     pub fn get_record_detail<'a>(
         client: &'a Client,
@@ -284,11 +284,11 @@ pub mod umxnt {
     use crate::plain;
     /// A client of the documented hosts, that no test sends anything with.
     pub fn offline() -> Client {
-        plain::offline(Client::settings(), Client::with_protocol)
+        plain::offline(|| Client::builder(plain::Plain))
     }
     /// A client for a server of the tests.
     pub fn at(url: impl AsRef<str>) -> Client {
-        plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
+        plain::at(Client::builder(plain::Plain), url.as_ref())
     }
     pub fn list_unbound_codes<'a>(
         client: &'a Client,
@@ -362,24 +362,21 @@ pub struct Clients {
     pub umxnt: payspec::umxnt::Client,
 }
 impl Clients {
-    /// Clients with one protocol, and with settings made from each API's own.
+    /// Clients with one protocol and the same settings.
     pub fn new(
-        settings: impl Fn(Settings) -> Settings,
-        protocol: &Arc<dyn Protocol>,
+        protocol: &(impl Protocol + Clone + 'static),
+        adjust: &Adjust,
     ) -> Result<Self, SetupError> {
         Ok(Self {
-            adapay: payspec::adapay::Client::with_protocol(
-                settings(payspec::adapay::Client::settings()),
-                protocol.clone(),
-            )?,
-            payall: payspec::payall::Client::with_protocol(
-                settings(payspec::payall::Client::settings()),
-                protocol.clone(),
-            )?,
-            umxnt: payspec::umxnt::Client::with_protocol(
-                settings(payspec::umxnt::Client::settings()),
-                protocol.clone(),
-            )?,
+            adapay: adjust
+                .apply(payspec::adapay::Client::builder(protocol.clone()))
+                .build()?,
+            payall: adjust
+                .apply(payspec::payall::Client::builder(protocol.clone()))
+                .build()?,
+            umxnt: adjust
+                .apply(payspec::umxnt::Client::builder(protocol.clone()))
+                .build()?,
         })
     }
     /// Makes a call of an operation that is named `api.operationId`.

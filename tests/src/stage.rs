@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use payspec::{Error, Json, Protocol, Response, Settings};
+use payspec::{Error, Json, Response};
 use serde::Serialize;
 use serde_json::Value;
 
 pub use crate::calls::Clients;
 use crate::documented::Input;
-use crate::plain::Plain;
+use crate::plain::{Adjust, Plain};
 use crate::server;
 
 /// Clients whose server answers what it was told last and keeps what arrived.
@@ -31,17 +31,12 @@ pub struct Given {
 impl Clients {
     /// Clients at a URL, which neither authorise nor verify.
     pub fn plain(url: &str) -> Self {
-        Self::at(url, Arc::new(Plain), |_| {})
+        Self::adjusted(&Adjust::at(url))
     }
 
-    /// Clients at a URL with a protocol and settings of their own.
-    pub fn at(url: &str, protocol: Arc<dyn Protocol>, adjust: impl Fn(&mut Settings)) -> Self {
-        let settings = |mut settings: Settings| {
-            settings.hosts = settings.hosts.all_at(url).expect("a URL on loopback");
-            adjust(&mut settings);
-            settings
-        };
-        Self::new(settings, &protocol).expect("clients")
+    /// The same with settings of their own.
+    pub fn adjusted(adjust: &Adjust) -> Self {
+        Self::new(&Plain, adjust).expect("clients")
     }
 }
 

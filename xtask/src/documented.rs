@@ -160,11 +160,10 @@ pub fn calls(plans: &[Plan]) -> TokenStream {
         quote!(#id => given(#api::#name(&self.#api, input).send().await),)
     });
     quote! {
-        use std::sync::Arc;
-
-        use payspec::{Protocol, Settings, SetupError};
+        use payspec::{Protocol, SetupError};
 
         use crate::documented::Input;
+        use crate::plain::Adjust;
         use crate::stage::{Given, given};
 
         #(#modules)*
@@ -184,16 +183,10 @@ pub fn calls(plans: &[Plan]) -> TokenStream {
         }
 
         impl Clients {
-            /// Clients with one protocol, and with settings made from each API's own.
-            pub fn new(
-                settings: impl Fn(Settings) -> Settings,
-                protocol: &Arc<dyn Protocol>,
-            ) -> Result<Self, SetupError> {
+            /// Clients with one protocol and the same settings.
+            pub fn new(protocol: &(impl Protocol + Clone + 'static), adjust: &Adjust) -> Result<Self, SetupError> {
                 Ok(Self {
-                    #(#apis: payspec::#apis::Client::with_protocol(
-                        settings(payspec::#apis::Client::settings()),
-                        protocol.clone(),
-                    )?,)*
+                    #(#apis: adjust.apply(payspec::#apis::Client::builder(protocol.clone())).build()?,)*
                 })
             }
 
@@ -227,12 +220,12 @@ fn api_calls(plan: &Plan) -> TokenStream {
 
             /// A client of the documented hosts, that no test sends anything with.
             pub fn offline() -> Client {
-                plain::offline(Client::settings(), Client::with_protocol)
+                plain::offline(|| Client::builder(plain::Plain))
             }
 
             /// A client for a server of the tests.
             pub fn at(url: impl AsRef<str>) -> Client {
-                plain::at(Client::settings(), url.as_ref(), Client::with_protocol)
+                plain::at(Client::builder(plain::Plain), url.as_ref())
             }
 
             #(#calls)*

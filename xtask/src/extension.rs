@@ -32,6 +32,9 @@ pub struct Outcome {
     /// Codes which say that the order number was used before.
     #[serde(default, deserialize_with = "texts")]
     pub duplicate: Vec<String>,
+    /// Codes which say that the credential has expired.
+    #[serde(default, deserialize_with = "texts")]
+    pub expired: Vec<String>,
     /// Where this knowledge comes from, when it is not the page.
     #[serde(rename = "x-source")]
     pub source: Option<Source>,

@@ -29,7 +29,8 @@ pub fn missing<'a>(root: &Path, outputs: impl Iterator<Item = &'a String>) -> Ve
                 help: format!("add `{api} = []` under [features], and \"{api}\" to `default`"),
             });
         }
-        if !library.contains(&format!("api::{api}")) {
+        let modules = [format!("api::{api};"), format!("pub mod {api};")];
+        if !modules.iter().any(|module| library.contains(module)) {
             found.push(Missing {
                 what: format!("the module {api}"),
                 file: LIBRARY,

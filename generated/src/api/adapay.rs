@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 2bef86418f5511b0 spec/adapay.yaml
-// sha256 2a5dd0cf6a5d5af6 the lines below
+// sha256 aaef2dc73ad26aa9 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -30,32 +30,28 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl Client {
-    /// The documented hosts, and the default time-outs and limits.
-    #[must_use]
+impl crate::runtime::settings::sealed::Sealed for Client {}
+impl crate::ApiClient for Client {
     #[inline]
-    pub fn settings() -> crate::Settings {
-        crate::Settings::new(
-            crate::Hosts::documented(
-                &[&operations::hosts::API, &operations::hosts::PAGE],
-            ),
+    fn documented_hosts() -> crate::runtime::hosts::Hosts {
+        crate::runtime::hosts::Hosts::documented(
+            &[&operations::hosts::API, &operations::hosts::PAGE],
         )
     }
-    /// A client that authorises its requests and opens its answers in a way of your own.
-    ///
-    /// Whatever the protocol lets through becomes a result: see [`Protocol`](crate::Protocol).
-    ///
-    /// # Errors
-    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
     #[inline]
-    pub fn with_protocol(
-        settings: crate::Settings,
-        protocol: std::sync::Arc<dyn crate::Protocol>,
-    ) -> Result<Self, crate::SetupError> {
-        let core = crate::runtime::call::Core::new(settings, protocol)?;
-        Ok(Self {
-            core: std::sync::Arc::new(core),
-        })
+    fn from_core(core: std::sync::Arc<crate::runtime::call::Core>) -> Self {
+        Self { core }
+    }
+}
+impl Client {
+    /// Makes a client with settings of your own, and with credentials or any other [`Protocol`](crate::Protocol).
+    ///
+    /// Whatever the protocol lets through becomes a result.
+    #[inline]
+    pub fn builder(
+        credentials: impl crate::Protocol + 'static,
+    ) -> crate::ClientBuilder<Self> {
+        crate::ClientBuilder::new(std::sync::Arc::new(credentials))
     }
     /// Create a withdrawal (创建取现对象).
     ///
@@ -297,6 +293,18 @@ impl Client {
     /// ```
     pub fn list_checkouts(&self) -> builder::ListCheckouts<'_> {
         builder::ListCheckouts::new(self)
+    }
+}
+impl Client {
+    /// A client with the default settings.
+    ///
+    /// # Errors
+    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
+    pub fn new(
+        credentials: crate::adapay::Credentials,
+    ) -> Result<Self, crate::SetupError> {
+        Self::builder(credentials).build()
     }
 }
 /// What requests and answers are made of.
@@ -2788,6 +2796,21 @@ pub mod builder {
                 )
                 .await
         }
+        /// All items, fetched page by page as they are asked for, each one once.
+        ///
+        /// It starts with the page that was set, or with the first.
+        /// Every page is checked and judged as [`send`](Self::send) does it; an error ends the stream.
+        #[inline]
+        pub fn stream(
+            self,
+        ) -> crate::Items<super::types::CheckoutItem, super::types::Failure> {
+            crate::Items::new(
+                self.client.core.clone(),
+                &operations::LIST_CHECKOUTS,
+                &operations::LIST_CHECKOUTS_PAGES,
+                self.input,
+            )
+        }
     }
 }
 /// What the document says about each operation, as data.
@@ -2801,7 +2824,9 @@ pub static OPERATIONS: &[&Operation] = &[
     &operations::CREATE_CHECKOUT,
     &operations::LIST_CHECKOUTS,
 ];
-mod operations {
+#[doc(inline)]
+pub use operations::hosts;
+pub(crate) mod operations {
     use super::{Host, Operation};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
@@ -3026,6 +3051,7 @@ mod operations {
             "security_exception",
         ],
         duplicate: &["request_order_no_repeate"],
+        expired: &[],
     };
     static OUTCOME_2: Outcome = Outcome {
         answer: &[
@@ -3062,6 +3088,7 @@ mod operations {
             "security_exception",
         ],
         duplicate: &["request_order_no_repeate"],
+        expired: &[],
     };
     static OUTCOME_3: Outcome = Outcome {
         answer: &[],
@@ -3093,7 +3120,18 @@ mod operations {
             "security_exception",
         ],
         duplicate: &["request_order_no_repeate"],
+        expired: &[],
     };
+    pub static LIST_CHECKOUTS_PAGES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
+        in_body: false,
+        page: "page_index",
+        size: "page_size",
+        default_size: Some(10),
+        items: &["checkouts"],
+        end: crate::runtime::paging::End::HasMore(&["has_more"]),
+        key: &["order_no"],
+    };
+    /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;
         /// The host of withdrawals, balances and quotas.

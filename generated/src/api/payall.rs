@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
-// sha256 44575820cabe37bf spec/payall.yaml
-// sha256 6389f839f471b469 the lines below
+// sha256 c042dcc1f3fc153a spec/payall.yaml
+// sha256 67bd5e7772fd5d76 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -18,28 +18,26 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl Client {
-    /// The documented hosts, and the default time-outs and limits.
-    #[must_use]
+impl crate::runtime::settings::sealed::Sealed for Client {}
+impl crate::ApiClient for Client {
     #[inline]
-    pub fn settings() -> crate::Settings {
-        crate::Settings::new(crate::Hosts::documented(&[&operations::hosts::BASE]))
+    fn documented_hosts() -> crate::runtime::hosts::Hosts {
+        crate::runtime::hosts::Hosts::documented(&[&operations::hosts::BASE])
     }
-    /// A client that authorises its requests and opens its answers in a way of your own.
-    ///
-    /// Whatever the protocol lets through becomes a result: see [`Protocol`](crate::Protocol).
-    ///
-    /// # Errors
-    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
     #[inline]
-    pub fn with_protocol(
-        settings: crate::Settings,
-        protocol: std::sync::Arc<dyn crate::Protocol>,
-    ) -> Result<Self, crate::SetupError> {
-        let core = crate::runtime::call::Core::new(settings, protocol)?;
-        Ok(Self {
-            core: std::sync::Arc::new(core),
-        })
+    fn from_core(core: std::sync::Arc<crate::runtime::call::Core>) -> Self {
+        Self { core }
+    }
+}
+impl Client {
+    /// Makes a client with settings of your own, and with credentials or any other [`Protocol`](crate::Protocol).
+    ///
+    /// Whatever the protocol lets through becomes a result.
+    #[inline]
+    pub fn builder(
+        credentials: impl crate::Protocol + 'static,
+    ) -> crate::ClientBuilder<Self> {
+        crate::ClientBuilder::new(std::sync::Arc::new(credentials))
     }
     /// Look up one transaction by record id or order number (根据订单号查询交易详情).
     ///
@@ -120,6 +118,19 @@ impl Client {
     /// ```
     pub fn get_user_transaction_record(&self) -> builder::GetUserTransactionRecord<'_> {
         builder::GetUserTransactionRecord::new(self)
+    }
+}
+impl Client {
+    /// A client with the default settings. No page states the base URL, so it has to be named.
+    ///
+    /// # Errors
+    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
+    pub fn new(
+        base_url: &str,
+        credentials: crate::payall::Credentials,
+    ) -> Result<Self, crate::SetupError> {
+        Self::builder(credentials).host("base", base_url).build()
     }
 }
 /// What requests and answers are made of.
@@ -618,7 +629,9 @@ pub static OPERATIONS: &[&Operation] = &[
     &operations::LIST_USER_TRANSACTIONS,
     &operations::GET_USER_TRANSACTION_RECORD,
 ];
-mod operations {
+#[doc(inline)]
+pub use operations::hosts;
+pub(crate) mod operations {
     use super::{Host, Operation};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
@@ -692,7 +705,9 @@ mod operations {
         message: &[&["message"]],
         not_executed: &[],
         duplicate: &[],
+        expired: &["4001"],
     };
+    /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;
         /// The caller names the base URL: no page states it.

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
-// sha256 52950e170accd191 spec/umxnt.yaml
-// sha256 ec0dc7836ac3e3b8 the lines below
+// sha256 6a4ba0882ffdb7d4 spec/umxnt.yaml
+// sha256 28395433bbd244f5 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -16,28 +16,26 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl Client {
-    /// The documented hosts, and the default time-outs and limits.
-    #[must_use]
+impl crate::runtime::settings::sealed::Sealed for Client {}
+impl crate::ApiClient for Client {
     #[inline]
-    pub fn settings() -> crate::Settings {
-        crate::Settings::new(crate::Hosts::documented(&[&operations::hosts::PAY]))
+    fn documented_hosts() -> crate::runtime::hosts::Hosts {
+        crate::runtime::hosts::Hosts::documented(&[&operations::hosts::PAY])
     }
-    /// A client that authorises its requests and opens its answers in a way of your own.
-    ///
-    /// Whatever the protocol lets through becomes a result: see [`Protocol`](crate::Protocol).
-    ///
-    /// # Errors
-    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
     #[inline]
-    pub fn with_protocol(
-        settings: crate::Settings,
-        protocol: std::sync::Arc<dyn crate::Protocol>,
-    ) -> Result<Self, crate::SetupError> {
-        let core = crate::runtime::call::Core::new(settings, protocol)?;
-        Ok(Self {
-            core: std::sync::Arc::new(core),
-        })
+    fn from_core(core: std::sync::Arc<crate::runtime::call::Core>) -> Self {
+        Self { core }
+    }
+}
+impl Client {
+    /// Makes a client with settings of your own, and with credentials or any other [`Protocol`](crate::Protocol).
+    ///
+    /// Whatever the protocol lets through becomes a result.
+    #[inline]
+    pub fn builder(
+        credentials: impl crate::Protocol + 'static,
+    ) -> crate::ClientBuilder<Self> {
+        crate::ClientBuilder::new(std::sync::Arc::new(credentials))
     }
     /// List the codes that are not bound to a store (未绑定明细列表).
     ///
@@ -72,6 +70,18 @@ impl Client {
     /// ```
     pub fn list_unbound_codes(&self) -> builder::ListUnboundCodes<'_> {
         builder::ListUnboundCodes::new(self)
+    }
+}
+impl Client {
+    /// A client with the default settings.
+    ///
+    /// # Errors
+    /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
+    #[inline]
+    pub fn new(
+        credentials: crate::umxnt::Credentials,
+    ) -> Result<Self, crate::SetupError> {
+        Self::builder(credentials).build()
     }
 }
 /// What requests and answers are made of.
@@ -404,11 +414,28 @@ pub mod builder {
                 )
                 .await
         }
+        /// All items, fetched page by page as they are asked for, each one once.
+        ///
+        /// It starts with the page that was set, or with the first.
+        /// Every page is checked and judged as [`send`](Self::send) does it; an error ends the stream.
+        #[inline]
+        pub fn stream(
+            self,
+        ) -> crate::Items<super::types::UnboundCode, super::types::Failure> {
+            crate::Items::new(
+                self.client.core.clone(),
+                &operations::LIST_UNBOUND_CODES,
+                &operations::LIST_UNBOUND_CODES_PAGES,
+                self.input,
+            )
+        }
     }
 }
 /// What the document says about each operation, as data.
 pub static OPERATIONS: &[&Operation] = &[&operations::LIST_UNBOUND_CODES];
-mod operations {
+#[doc(inline)]
+pub use operations::hosts;
+pub(crate) mod operations {
     use super::{Host, Operation};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
@@ -445,7 +472,18 @@ mod operations {
         message: &[&["message"], &["massage"]],
         not_executed: &[],
         duplicate: &[],
+        expired: &["-501"],
     };
+    pub static LIST_UNBOUND_CODES_PAGES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
+        in_body: true,
+        page: "p",
+        size: "l",
+        default_size: Some(15),
+        items: &["data"],
+        end: crate::runtime::paging::End::Total(&["t"]),
+        key: &["id"],
+    };
+    /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;
         /// The page calls this host the test environment (测试环境) and leaves production (正式环境) blank; a sibling page lists the same host as production.

@@ -2,81 +2,27 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::Request;
+use reqwest::header::CONTENT_ENCODING;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tracing::Instrument;
 
 use crate::runtime::check::Limits;
 use crate::runtime::error::{
-    CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason, Unconfirmed, Unreadable,
-    Unverified,
+    CredentialError, CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason,
+    Unconfirmed, Unreadable, Unverified,
 };
-use crate::runtime::hosts::{HostError, Hosts};
 use crate::runtime::json::Json;
-use crate::runtime::operation::Operation;
+use crate::runtime::operation::{Effect, Host, Operation};
 use crate::runtime::outcome::Verdict;
 use crate::runtime::protocol::{Opened, Protocol};
 use crate::runtime::response::{Proof, Raw, Response};
+use crate::runtime::settings::{Settings, SetupError};
 use crate::runtime::wire::{self, Input};
 use crate::runtime::{parse, read};
-
-/// How a client reaches its API.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Settings {
-    /// The base URL of each host.
-    pub hosts: Hosts,
-    /// How long connecting may take, TLS included.
-    pub connect_timeout: Duration,
-    /// How long a whole call may take, from connecting to the last byte of the answer.
-    pub timeout: Duration,
-    /// How many bytes an answer's body may have.
-    pub max_answer_bytes: usize,
-}
-
-impl Settings {
-    /// The defaults for an API's hosts: 10 s to connect, 30 s for a call, 4 MiB for an answer.
-    #[must_use]
-    #[inline]
-    pub fn new(hosts: Hosts) -> Self {
-        Self {
-            hosts,
-            connect_timeout: Duration::from_secs(10),
-            timeout: Duration::from_secs(30),
-            max_answer_bytes: 4 << 20,
-        }
-    }
-}
-
-/// Why a client could not be made.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum SetupError {
-    /// A host cannot be used.
-    Host(HostError),
-    /// The HTTP client could not be set up, for example because the system's certificates cannot be read.
-    Http(reqwest::Error),
-}
-
-impl fmt::Display for SetupError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Host(error) => error.fmt(f),
-            Self::Http(error) => write!(f, "the HTTP client could not be set up: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for SetupError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Host(error) => Some(error),
-            Self::Http(error) => Some(error),
-        }
-    }
-}
 
 /// What all clients of one account share: connections, hosts and the way to authorise.
 pub struct Core {
@@ -91,17 +37,18 @@ impl fmt::Debug for Core {
     }
 }
 
+/// An answer that shows success, or why there is none.
+pub(crate) type Judged = Result<(Value, Raw), Error<Json>>;
+
 impl Core {
     /// Sets up the connections; nothing is sent yet.
-    ///
-    /// # Errors
-    /// [`SetupError`] if a host has no usable URL or TLS cannot be set up.
     #[inline]
-    pub fn new(settings: Settings, protocol: Arc<dyn Protocol>) -> Result<Self, SetupError> {
+    pub(crate) fn new(settings: Settings, protocol: Arc<dyn Protocol>) -> Result<Self, SetupError> {
         settings.hosts.complete().map_err(SetupError::Host)?;
         let http = reqwest::Client::builder()
             .connect_timeout(settings.connect_timeout)
-            .timeout(settings.timeout)
+            .pool_idle_timeout(settings.pool_idle_timeout)
+            .pool_max_idle_per_host(settings.pool_max_idle_per_host)
             // A redirect would carry the signature and the token to a host that nobody named.
             .redirect(reqwest::redirect::Policy::none())
             // The same bytes must not go out twice without the caller's knowledge.
@@ -112,42 +59,127 @@ impl Core {
     }
 
     /// The request before authorisation.
-    ///
-    /// # Errors
-    /// [`Invalid`] with everything that is wrong with it.
     #[inline]
-    pub fn request(&self, operation: &'static Operation, input: Input) -> Result<Request, Invalid> {
+    pub(crate) fn request(&self, operation: &'static Operation, input: Input) -> Result<Request, Invalid> {
         wire::request(operation, &self.settings.hosts, input, Limits::Enforced)
     }
 
+    /// The request of an operation that the document does not describe.
+    #[inline]
+    pub(crate) fn raw_request(
+        &self,
+        operation: &'static Operation,
+        host: &'static Host,
+        path: &str,
+        fields: wire::Fields,
+    ) -> Result<Request, Invalid> {
+        let base = self.settings.hosts.base(host);
+        let base = base.map_err(|error| Invalid::one(operation.id, "host", error.to_string()))?;
+        wire::raw_request(operation, base, path, fields)
+    }
+
     /// Sends a call and judges its answer.
-    ///
-    /// # Errors
-    /// Every [`Error`].
-    pub async fn send<T: DeserializeOwned, F: DeserializeOwned>(
+    pub(crate) async fn send<T: DeserializeOwned, F: DeserializeOwned>(
         &self,
         operation: &'static Operation,
         input: Input,
         limits: Limits,
     ) -> Result<Response<T>, Error<F>> {
-        typed(operation, self.exchange(operation, input, limits).await)
+        typed(operation, self.judged(operation, input, limits).await)
+    }
+
+    /// Sends a call and judges its answer, which is not decoded yet.
+    #[inline]
+    pub(crate) async fn judged(&self, operation: &'static Operation, input: Input, limits: Limits) -> Judged {
+        let request = wire::request(operation, &self.settings.hosts, input, limits)?;
+        self.dispatch(operation, request).await
+    }
+
+    /// Sends a finished request in a span of its own.
+    #[inline]
+    pub(crate) async fn dispatch(&self, operation: &'static Operation, request: Request) -> Judged {
+        let started = Instant::now();
+        let span = tracing::info_span!(
+            "payspec.call",
+            api = operation.api,
+            operation = operation.id,
+            host = request.url().host_str(),
+            status = tracing::field::Empty,
+            duration_ms = tracing::field::Empty,
+            error = tracing::field::Empty,
+        );
+        let judged = self.attempts(operation, request, started).instrument(span.clone()).await;
+        if !span.is_disabled() {
+            record(&span, started, &judged);
+        }
+        judged
+    }
+
+    /// Makes a call that only reads again where that is asked for or where a fresh credential may help; any other call once.
+    #[inline]
+    async fn attempts(&self, operation: &'static Operation, mut request: Request, started: Instant) -> Judged {
+        let deadline = started + self.settings.deadline;
+        let mut made = 0;
+        let mut renewed = false;
+        loop {
+            let spare = if operation.effect == Effect::Read { request.try_clone() } else { None };
+            let error = match self.attempt(operation, request, deadline).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            made += 1;
+            let renewable = error.expired_at.is_some_and(|sent| self.protocol.expire(sent));
+            let error = error.error;
+            let Some(spare) = spare else { return Err(error) };
+            if renewable && !renewed {
+                renewed = true;
+            } else {
+                let pause = self.settings.retries.and_then(|retries| retries.pause(made, operation.effect, &error));
+                match pause {
+                    Some(pause) if pause < remaining(deadline) => tokio::time::sleep(pause).await,
+                    _ => return Err(error),
+                }
+            }
+            request = spare;
+        }
     }
 
     #[inline]
-    async fn exchange(
+    async fn attempt(
         &self,
         operation: &'static Operation,
-        input: Input,
-        limits: Limits,
-    ) -> Result<(Value, Raw), Error<Json>> {
-        let request = wire::request(operation, &self.settings.hosts, input, limits)?;
-        let request = self
-            .protocol
-            .authorise(operation, request)
-            .await
-            .map_err(|error| Error::Credentials(CredentialFailure { operation, error }))?;
+        request: Request,
+        deadline: Instant,
+    ) -> Result<(Value, Raw), Failed> {
+        let mut request = self.authorise(operation, request, deadline).await?;
+        let authorised = Instant::now();
+        let left = remaining(deadline);
+        if left.is_zero() {
+            let reason = TransportReason::Deadline;
+            return Err(Error::Transport(Box::new(Transport { operation, sent: Sent::No, raw: None, reason })).into());
+        }
+        *request.timeout_mut() = Some(self.settings.timeout.min(left));
         let raw = self.transfer(operation, request).await.map_err(|error| Error::Transport(Box::new(error)))?;
-        judge(operation, self.protocol.as_ref(), raw)
+        judge(operation, self.protocol.as_ref(), raw).map_err(|error| {
+            let expired_at = error.is_credential_expired().then_some(authorised);
+            Failed { error, expired_at }
+        })
+    }
+
+    /// Authorises a request; a source of credentials that never answers ends with the deadline.
+    #[inline]
+    async fn authorise(
+        &self,
+        operation: &'static Operation,
+        request: Request,
+        deadline: Instant,
+    ) -> Result<Request, Error<Json>> {
+        let authorising = self.protocol.authorise(operation, request);
+        let late = || CredentialError::new("the deadline of the call passed before there was a credential");
+        let authorised = tokio::time::timeout_at(deadline.into(), authorising).await;
+        authorised
+            .unwrap_or_else(|_| Err(late()))
+            .map_err(|error| Error::Credentials(CredentialFailure { operation, error }))
     }
 
     #[inline]
@@ -177,32 +209,73 @@ impl Core {
     }
 }
 
+/// An attempt without a result.
+struct Failed {
+    error: Error<Json>,
+    /// When the request was authorised, if the provider called its credential expired.
+    expired_at: Option<Instant>,
+}
+
+impl From<Error<Json>> for Failed {
+    #[inline]
+    fn from(error: Error<Json>) -> Self {
+        Self { error, expired_at: None }
+    }
+}
+
+#[inline]
+fn remaining(deadline: Instant) -> Duration {
+    deadline.saturating_duration_since(Instant::now())
+}
+
+/// Notes in a span what came of a call; no value of request or answer is among it.
+fn record(span: &tracing::Span, started: Instant, judged: &Judged) {
+    let raw = match judged {
+        Ok((_, raw)) => Some(raw),
+        Err(error) => {
+            span.record("error", error.kind());
+            error.raw()
+        }
+    };
+    if let Some(raw) = raw {
+        span.record("status", raw.status.as_u16());
+    }
+    span.record("duration_ms", u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
+}
+
 /// What an answer that arrived means.
 #[inline]
-fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Result<(Value, Raw), Error<Json>> {
+fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Judged {
     if raw.status.is_redirection() {
         let reason = "it redirects".to_owned();
         return Err(Error::Unverified(Box::new(Unverified { operation, raw, reason })));
     }
-    let json = match protocol.open(operation, &raw) {
-        Opened::Content { json, proof } => {
-            raw.proof = proof;
-            json
-        }
+    let (answer, proof) = match protocol.open(operation, &raw) {
+        Opened::Content { json, proof } => (parse::unambiguous(&json), proof),
         Opened::Unverified(reason) => {
             return Err(Error::Unverified(Box::new(Unverified { operation, raw, reason })));
         }
         Opened::NoClaim => return Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
     };
-    match parse::unambiguous(&json) {
+    raw.proof = proof;
+    match answer {
         Ok(answer) => conclude(operation, answer, raw),
         Err(_) if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
-        Err(error) => Err(unreadable(operation, raw, String::new(), error.to_string())),
+        Err(error) => {
+            let reason = compression(&raw).unwrap_or_else(|| error.to_string());
+            Err(unreadable(operation, raw, String::new(), reason))
+        }
     }
 }
 
+/// Says that an answer came compressed, which no request asks for.
+pub(crate) fn compression(raw: &Raw) -> Option<String> {
+    let coding = raw.headers.get(CONTENT_ENCODING)?.to_str().ok()?;
+    (coding != "identity").then(|| format!("it is compressed ({coding}), which was not asked for"))
+}
+
 #[inline]
-fn conclude(operation: &'static Operation, answer: Value, raw: Raw) -> Result<(Value, Raw), Error<Json>> {
+fn conclude(operation: &'static Operation, answer: Value, raw: Raw) -> Judged {
     match operation.outcome.judge(&answer) {
         Verdict::Failure => Err(Error::Rejected(Box::new(Rejected {
             operation,
@@ -219,15 +292,15 @@ fn conclude(operation: &'static Operation, answer: Value, raw: Raw) -> Result<(V
     }
 }
 
-fn unreadable<F>(operation: &'static Operation, raw: Raw, path: String, reason: String) -> Error<F> {
+pub(crate) fn unreadable<F>(operation: &'static Operation, raw: Raw, path: String, reason: String) -> Error<F> {
     Error::Unreadable(Box::new(Unreadable { operation, raw, path, reason }))
 }
 
-fn typed<T: DeserializeOwned, F: DeserializeOwned>(
+pub(crate) fn typed<T: DeserializeOwned, F: DeserializeOwned>(
     operation: &'static Operation,
-    outcome: Result<(Value, Raw), Error<Json>>,
+    judged: Judged,
 ) -> Result<Response<T>, Error<F>> {
-    let (answer, raw) = match outcome {
+    let (answer, raw) = match judged {
         Ok(found) => found,
         Err(error) => return Err(with_failure(error)),
     };
@@ -238,7 +311,7 @@ fn typed<T: DeserializeOwned, F: DeserializeOwned>(
 }
 
 /// Decodes the failure of a rejection, if it has the documented shape.
-fn with_failure<F: DeserializeOwned>(error: Error<Json>) -> Error<F> {
+pub(crate) fn with_failure<F: DeserializeOwned>(error: Error<Json>) -> Error<F> {
     error.map_rejected(|rejected| {
         let Rejected { operation, raw, code, message, body, .. } = rejected;
         let failure = read::answer(&body.0).ok();

@@ -70,6 +70,12 @@ impl Draft {
         self.faults.extend(faults.into_iter().flatten());
     }
 
+    /// A field that was set to a whole number.
+    #[inline]
+    pub(crate) fn whole_number(&self, name: &str) -> Option<u64> {
+        self.values.iter().find(|(known, _)| known == name)?.1.as_u64()
+    }
+
     #[inline]
     fn clear(&mut self, name: &str) {
         self.values.retain(|(known, _)| known != name);

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use reqwest::StatusCode;
 
@@ -53,10 +54,10 @@ pub struct Violation {
 }
 
 /// Why a request could not be authorised; it holds no key and no token.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CredentialError {
     message: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// A call whose credentials failed.
@@ -126,6 +127,8 @@ pub enum TransportReason {
     Http(reqwest::Error),
     /// The answer is larger than the client accepts, in bytes.
     TooLarge(usize),
+    /// The deadline of the whole call had passed before this attempt was sent.
+    Deadline,
 }
 
 /// An answer that could not be decoded.
@@ -192,6 +195,19 @@ impl<F> Error<F> {
         }
     }
 
+    /// Whether the provider called the credential expired or invalid: HTTP status 401, or a code that the document lists.
+    ///
+    /// A client with a [`TokenSource`](crate::TokenSource) asks it for another token before the next call.
+    #[must_use]
+    pub fn is_credential_expired(&self) -> bool {
+        let is_401 = |raw: &Raw| raw.status == StatusCode::UNAUTHORIZED;
+        match self {
+            Self::Rejected(error) => is_401(&error.raw) || error.code_is_one_of(error.operation.outcome.expired),
+            Self::HttpStatus(error) => is_401(&error.raw),
+            _ => false,
+        }
+    }
+
     /// The operation that tells what became of the call, if there is one.
     #[must_use]
     pub fn look_up(&self) -> Option<&'static str> {
@@ -229,6 +245,20 @@ impl<F> Error<F> {
             Self::HttpStatus(error) => Error::HttpStatus(error),
             Self::Transport(error) => Error::Transport(error),
             Self::Unreadable(error) => Error::Unreadable(error),
+        }
+    }
+
+    /// The variant as a word, for spans.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Invalid(_) => "invalid",
+            Self::Credentials(_) => "credentials",
+            Self::Rejected(_) => "rejected",
+            Self::Unconfirmed(_) => "unconfirmed",
+            Self::Unverified(_) => "unverified",
+            Self::HttpStatus(_) => "http-status",
+            Self::Transport(_) => "transport",
+            Self::Unreadable(_) => "unreadable",
         }
     }
 
@@ -328,7 +358,7 @@ impl CredentialError {
     /// The same with its cause.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(Arc::from(source.into()));
         self
     }
 }
@@ -429,7 +459,11 @@ impl Transport {
     /// Whether a time-out ended the call.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.reason, TransportReason::Http(error) if error.is_timeout())
+        match &self.reason {
+            TransportReason::Http(error) => error.is_timeout(),
+            TransportReason::Deadline => true,
+            TransportReason::TooLarge(_) => false,
+        }
     }
 }
 
@@ -485,6 +519,7 @@ impl fmt::Display for TransportReason {
         match self {
             Self::Http(error) => error.fmt(f),
             Self::TooLarge(limit) => write!(f, "the answer is larger than the limit of {limit} bytes"),
+            Self::Deadline => f.write_str("the deadline of the call has passed"),
         }
     }
 }
@@ -546,7 +581,7 @@ impl<F: fmt::Debug> StdError for Error<F> {
             Self::Credentials(error) => Some(&error.error),
             Self::Transport(error) => match &error.reason {
                 TransportReason::Http(error) => Some(error),
-                TransportReason::TooLarge(_) => None,
+                TransportReason::TooLarge(_) | TransportReason::Deadline => None,
             },
             _ => None,
         }

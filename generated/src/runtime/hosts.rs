@@ -58,32 +58,26 @@ impl Hosts {
         Self { bases: hosts.iter().copied().map(base).collect() }
     }
 
-    /// The same hosts with another base URL for one of them; a path in it is kept in front of every operation's path.
-    ///
-    /// # Errors
-    /// [`HostError`] if there is no such host or the URL cannot be used.
+    /// Another base URL for one of the hosts; a path in it is kept in front of every operation's path.
     #[inline]
-    pub fn with(mut self, name: &str, base: &str) -> Result<Self, HostError> {
+    pub fn set(&mut self, name: &str, base: &str) -> Result<(), HostError> {
         let base = base_url(base)?;
         let known = self.bases.iter().map(|(name, _)| *name).collect();
         match self.bases.iter_mut().find(|(host, _)| *host == name) {
             Some((_, slot)) => *slot = Some(base),
             None => return Err(HostError::UnknownHost { name: name.to_owned(), known }),
         }
-        Ok(self)
+        Ok(())
     }
 
-    /// The same hosts, all with one base URL, as a test server or a proxy has it.
-    ///
-    /// # Errors
-    /// [`HostError`] if the URL cannot be used.
+    /// One base URL for all hosts.
     #[inline]
-    pub fn all_at(mut self, base: &str) -> Result<Self, HostError> {
+    pub fn set_all(&mut self, base: &str) -> Result<(), HostError> {
         let base = base_url(base)?;
         for (_, slot) in &mut self.bases {
             *slot = Some(base.clone());
         }
-        Ok(self)
+        Ok(())
     }
 
     /// The first host that still needs a URL.
@@ -139,9 +133,15 @@ mod tests {
     static API: Host = Host { name: "api", url: Some("https://api.example") };
     static BASE: Host = Host { name: "base", url: None };
 
+    fn with(name: &str, base: &str) -> Result<Hosts, HostError> {
+        let mut hosts = Hosts::documented(&[&API, &BASE]);
+        hosts.set(name, base)?;
+        Ok(hosts)
+    }
+
     #[test]
     fn a_base_url_replaces_the_documented_one() {
-        let hosts = Hosts::documented(&[&API]).with("api", "http://127.0.0.1:8080/stem/").unwrap();
+        let hosts = with("api", "http://127.0.0.1:8080/stem/").unwrap();
         assert_eq!(hosts.base(&API).unwrap().as_str(), "http://127.0.0.1:8080/stem/");
     }
 
@@ -160,7 +160,7 @@ mod tests {
             ("https://example.test/?a=1", false),
             ("example.test", false),
         ] {
-            assert_eq!(Hosts::documented(&[&API]).all_at(base).is_ok(), fits, "{base}");
+            assert_eq!(Hosts::documented(&[&API]).set_all(base).is_ok(), fits, "{base}");
         }
     }
 
@@ -168,7 +168,7 @@ mod tests {
     fn an_undocumented_host_has_to_be_named() {
         let hosts = Hosts::documented(&[&API, &BASE]);
         assert_eq!(hosts.complete(), Err(HostError::Missing("base")));
-        assert!(hosts.clone().with("other", "https://example.test").is_err());
-        assert!(hosts.with("base", "https://example.test").unwrap().complete().is_ok());
+        assert!(with("other", "https://example.test").is_err());
+        assert!(with("base", "https://example.test").unwrap().complete().is_ok());
     }
 }

@@ -19,6 +19,8 @@ pub struct Outcome {
     pub not_executed: &'static [&'static str],
     /// Codes that say that the order number was used before.
     pub duplicate: &'static [&'static str],
+    /// Codes that say that the credential has expired.
+    pub expired: &'static [&'static str],
 }
 
 /// A place in a JSON value: the steps to it from the outside in; a step `*` goes to every item of a list.
@@ -197,6 +199,7 @@ mod tests {
         message: &[&["error_msg"]],
         not_executed: &[],
         duplicate: &[],
+        expired: &[],
     };
 
     #[test]

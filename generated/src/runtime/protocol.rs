@@ -1,7 +1,10 @@
 //! What differs from API to API: how a request proves who sends it, and how an answer proves where it comes from.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
 
 use reqwest::Request;
 
@@ -20,17 +23,25 @@ pub trait Protocol: Send + Sync {
     fn authorise<'a>(&'a self, operation: &'static Operation, request: Request) -> Authorising<'a>;
 
     /// Decides whether an answer's content may be read, before anything in it is parsed into a result.
-    fn open(&self, operation: &'static Operation, answer: &Raw) -> Opened;
+    fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a>;
+
+    /// The provider called the credential expired that a request was given at that time.
+    ///
+    /// Says whether another one can be had, so that a call that only reads is worth making once more.
+    fn expire(&self, authorised: Instant) -> bool {
+        let _ = authorised;
+        false
+    }
 }
 
 /// What a [`Protocol`] makes of an answer.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Opened {
+pub enum Opened<'a> {
     /// The JSON text that may be read, and what vouches for it.
     Content {
         /// The JSON text.
-        json: Vec<u8>,
+        json: Cow<'a, [u8]>,
         /// What vouches for it.
         proof: Proof,
     },
@@ -38,4 +49,32 @@ pub enum Opened {
     Unverified(String),
     /// Nothing that the API says, for example a gateway's page: only the status is reported.
     NoClaim,
+}
+
+impl<'a> Opened<'a> {
+    /// Opens an answer of an API that does not sign: the connection vouches for it, unless it is a gateway's page.
+    ///
+    /// The text decides and not the header, because some servers label JSON as `text/html`.
+    #[must_use]
+    #[inline]
+    pub fn unsigned(answer: &'a Raw) -> Self {
+        if answer.bytes.trim_ascii_start().starts_with(b"<") {
+            return Self::NoClaim;
+        }
+        Self::Content { json: Cow::Borrowed(&answer.bytes), proof: Proof::Connection }
+    }
+}
+
+impl<P: Protocol + ?Sized> Protocol for Arc<P> {
+    fn authorise<'a>(&'a self, operation: &'static Operation, request: Request) -> Authorising<'a> {
+        (**self).authorise(operation, request)
+    }
+
+    fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a> {
+        (**self).open(operation, answer)
+    }
+
+    fn expire(&self, authorised: Instant) -> bool {
+        (**self).expire(authorised)
+    }
 }

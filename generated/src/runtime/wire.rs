@@ -45,6 +45,35 @@ pub(crate) fn request(
     Ok(request)
 }
 
+/// The request of an operation that no document describes: its fields go into the body of a POST and into the query of anything else.
+#[inline]
+pub(crate) fn raw_request(
+    operation: &'static Operation,
+    mut url: Url,
+    path: &str,
+    mut fields: Fields,
+) -> Result<Request, Invalid> {
+    let malformed = |field: &str, reason: &str| Invalid::one(operation.id, field, reason.to_owned());
+    if operation.omit_empty {
+        fields.retain(|(_, value)| !is_empty(value));
+    }
+    let stem = url.path().trim_end_matches('/').to_owned();
+    url.set_path(&format!("{stem}{path}"));
+    // A URL parser resolves dots and escapes what does not fit, so the call would reach another operation than the one that was named.
+    if !path.starts_with('/') || url.path() != format!("{stem}{path}") {
+        return Err(malformed("path", "must be a path that starts with / and can stand in a URL as it is"));
+    }
+    let is_post = operation.method == reqwest::Method::POST;
+    if !is_post {
+        fields.iter().for_each(|(name, value)| add_pair(&mut url, name, value));
+    }
+    let mut request = Request::new(operation.method.clone(), url);
+    if is_post {
+        set_body(&mut request, &Body::Json(&NOTHING), &fields).map_err(|reason| malformed("body", &reason))?;
+    }
+    Ok(request)
+}
+
 /// Reports everything that is wrong with an input.
 #[inline]
 pub(crate) fn validate(operation: &'static Operation, input: Input) -> Result<(), Invalid> {
@@ -239,7 +268,7 @@ mod tests {
     static PARAMETERS: Shape = Shape { fields: &[Field::path("id").required(), Field::query("tag").required()] };
     static FORM: Shape = Shape { fields: &[Field::body("text").required()] };
     static OUTCOME: Outcome =
-        Outcome { answer: &[], failure: &[], success: &[], code: &[], message: &[], not_executed: &[], duplicate: &[] };
+        Outcome { answer: &[], failure: &[], success: &[], code: &[], message: &[], not_executed: &[], duplicate: &[], expired: &[] };
     static OPERATION: Operation = Operation {
         id: "op",
         api: "test",

@@ -82,6 +82,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
     let body = body_setters(operation);
     let answer = type_of(&operation.answer);
     let failure = failure_type(operation, plan);
+    let stream = stream(operation, &failure);
     quote! {
         #[doc = #summary]
         #[derive(Clone, Debug)]
@@ -134,8 +135,32 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
             pub async fn send_unchecked(self) -> Result<crate::Response<#answer>, crate::Error<#failure>> {
                 self.client.core.send(&operations::#statics, self.input, crate::runtime::check::Limits::Skipped).await
             }
+
+            #stream
         }
     }
+}
+
+/// All items of a list that comes in pages.
+fn stream(operation: &Operation, failure: &TokenStream) -> Option<TokenStream> {
+    let item = type_of(&operation.pagination.as_ref()?.item);
+    let statics = ident(&operations::static_name(&operation.rust_name));
+    let pagination = ident(&operations::pagination_name(operation));
+    Some(quote! {
+        /// All items, fetched page by page as they are asked for, each one once.
+        ///
+        /// It starts with the page that was set, or with the first.
+        /// Every page is checked and judged as [`send`](Self::send) does it; an error ends the stream.
+        #[inline]
+        pub fn stream(self) -> crate::Items<#item, #failure> {
+            crate::Items::new(
+                self.client.core.clone(),
+                &operations::#statics,
+                &operations::#pagination,
+                self.input,
+            )
+        }
+    })
 }
 
 fn body_setters(operation: &Operation) -> Option<TokenStream> {

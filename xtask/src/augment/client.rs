@@ -41,27 +41,27 @@ pub fn client(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
             pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
         }
 
-        impl Client {
-            /// The documented hosts, and the default time-outs and limits.
-            #[must_use]
+        impl crate::runtime::settings::sealed::Sealed for Client {}
+
+        impl crate::ApiClient for Client {
             #[inline]
-            pub fn settings() -> crate::Settings {
-                crate::Settings::new(crate::Hosts::documented(&[#(&operations::hosts::#hosts),*]))
+            fn documented_hosts() -> crate::runtime::hosts::Hosts {
+                crate::runtime::hosts::Hosts::documented(&[#(&operations::hosts::#hosts),*])
             }
 
-            /// A client that authorises its requests and opens its answers in a way of your own.
-            ///
-            /// Whatever the protocol lets through becomes a result: see [`Protocol`](crate::Protocol).
-            ///
-            /// # Errors
-            /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
             #[inline]
-            pub fn with_protocol(
-                settings: crate::Settings,
-                protocol: std::sync::Arc<dyn crate::Protocol>,
-            ) -> Result<Self, crate::SetupError> {
-                let core = crate::runtime::call::Core::new(settings, protocol)?;
-                Ok(Self { core: std::sync::Arc::new(core) })
+            fn from_core(core: std::sync::Arc<crate::runtime::call::Core>) -> Self {
+                Self { core }
+            }
+        }
+
+        impl Client {
+            /// Makes a client with settings of your own, and with credentials or any other [`Protocol`](crate::Protocol).
+            ///
+            /// Whatever the protocol lets through becomes a result.
+            #[inline]
+            pub fn builder(credentials: impl crate::Protocol + 'static) -> crate::ClientBuilder<Self> {
+                crate::ClientBuilder::new(std::sync::Arc::new(credentials))
             }
 
             #(#methods)*

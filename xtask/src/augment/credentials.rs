@@ -1,5 +1,6 @@
 //! `Credentials` and constructors, for APIs whose security schemes OpenAPI itself describes.
 
+use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -7,21 +8,24 @@ use super::rust::{doc, ident};
 use crate::lower::escape;
 use crate::lower::plan::{Plan, Scheme, SchemeKind};
 
-/// Nothing, if code by hand has to make the client: for a custom scheme, a credential in a body, or a signed envelope.
-pub fn constructors(plan: &Plan) -> Option<TokenStream> {
+/// Credentials that the document describes completely, or the constructors of a client whose credentials are written by hand.
+pub fn constructors(plan: &Plan) -> TokenStream {
     let in_body = plan.structs.values().flat_map(|entry| &entry.fields).any(|field| field.credential);
     let used = |name: &&String| {
         plan.operations.iter().any(|operation| operation.security.iter().flatten().any(|used| used == *name))
     };
     let schemes: Vec<(&String, &Scheme)> = plan.schemes.iter().filter(|(name, _)| used(name)).collect();
     if in_body || plan.has_envelope || schemes.iter().any(|(_, scheme)| scheme.kind == SchemeKind::Custom) {
-        return None;
+        let module = ident(&plan.api);
+        // Without a hand-written module that has them, the crate does not compile.
+        return client(plan, Some(&quote!(crate::#module::Credentials)));
     }
     if schemes.is_empty() {
-        return Some(without_credentials());
+        return client(plan, None);
     }
     let setters = schemes.iter().map(|(name, scheme)| setter(name, scheme));
-    Some(quote! {
+    let client = client(plan, Some(&quote!(Credentials)));
+    quote! {
         /// What calls are proved with; `Debug` shows no secret.
         #[derive(Clone, Debug, Default)]
         #[must_use]
@@ -38,35 +42,43 @@ pub fn constructors(plan: &Plan) -> Option<TokenStream> {
             #(#setters)*
         }
 
-        impl Client {
-            /// A client with the default settings.
-            ///
-            /// # Errors
-            /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
-            pub fn new(credentials: Credentials) -> Result<Self, crate::SetupError> {
-                Self::with_settings(Self::settings(), credentials)
+        impl crate::Protocol for Credentials {
+            #[inline]
+            fn authorise<'a>(&'a self, operation: &'static Operation, request: reqwest::Request) -> crate::Authorising<'a> {
+                self.given.authorise(operation, request)
             }
 
-            /// A client with settings of your own.
-            ///
-            /// # Errors
-            /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
-            pub fn with_settings(settings: crate::Settings, credentials: Credentials) -> Result<Self, crate::SetupError> {
-                Self::with_protocol(settings, std::sync::Arc::new(credentials.given))
+            #[inline]
+            fn open<'a>(&self, operation: &'static Operation, answer: &'a crate::Raw) -> crate::Opened<'a> {
+                self.given.open(operation, answer)
             }
         }
-    })
+
+        #client
+    }
 }
 
-fn without_credentials() -> TokenStream {
+/// `Client::new`, with what a caller has to give.
+fn client(plan: &Plan, credentials: Option<&TokenStream>) -> TokenStream {
+    let unnamed = plan.hosts.iter().filter(|host| host.url.is_none()).map(|host| &host.name);
+    let names: Vec<syn::Ident> =
+        unnamed.clone().map(|name| ident(&format!("{}_url", crate::names::field(&name.to_snake_case())))).collect();
+    let unnamed: Vec<&String> = unnamed.collect();
+    let urls = if names.is_empty() { "" } else { " No page states the base URL, so it has to be named." };
+    let summary = format!(" A client with the default settings.{urls}");
+    let (parameter, given) = match credentials {
+        Some(credentials) => (quote!(credentials: #credentials), quote!(credentials)),
+        None => (quote!(), quote!(crate::runtime::standard::Given::default())),
+    };
     quote! {
         impl Client {
-            /// A client; the API asks for no credential.
+            #[doc = #summary]
             ///
             /// # Errors
             /// [`SetupError`](crate::SetupError) if a host has no usable URL or TLS cannot be set up.
-            pub fn new(settings: crate::Settings) -> Result<Self, crate::SetupError> {
-                Self::with_protocol(settings, std::sync::Arc::new(crate::runtime::standard::Given::default()))
+            #[inline]
+            pub fn new(#(#names: &str,)* #parameter) -> Result<Self, crate::SetupError> {
+                Self::builder(#given) #(.host(#unnamed, #names))* .build()
             }
         }
     }

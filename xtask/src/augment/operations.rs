@@ -8,8 +8,10 @@ use quote::{format_ident, quote};
 
 use super::pattern;
 use super::rust::{doc, ident};
-use crate::extension::{Condition, EffectKind, Test, segments};
-use crate::lower::plan::{Bound, Check, Field, Form, Host, Operation, Outcome, Place, Plan, Rule, Scheme, SchemeKind};
+use crate::extension::{Condition, EffectKind, End, Test, segments};
+use crate::lower::plan::{
+    Bound, Check, Field, Form, Host, Operation, Outcome, Pagination, Place, Plan, Rule, Scheme, SchemeKind,
+};
 
 /// The name of a static for something that the document names.
 pub fn static_name(name: &str) -> String {
@@ -25,6 +27,7 @@ pub fn module(plan: &Plan) -> TokenStream {
     let parameters = parameters.map(|operation| shape(&parameters_name(operation), &operation.parameters, &patterns));
     let outcomes = plan.outcomes.iter().enumerate().map(|(index, entry)| outcome(index, entry));
     let operations = plan.operations.iter().map(|entry| operation(entry, plan));
+    let paginations = plan.operations.iter().filter_map(|entry| Some(pagination(entry, entry.pagination.as_ref()?)));
     let names = plan.operations.iter().map(|operation| ident(&static_name(&operation.rust_name)));
     let pattern_statics = patterns.statics();
     let schemes = plan.schemes.iter().map(|(name, entry)| scheme(name, entry));
@@ -32,14 +35,19 @@ pub fn module(plan: &Plan) -> TokenStream {
         /// What the document says about each operation, as data.
         pub static OPERATIONS: &[&Operation] = &[#(&operations::#names),*];
 
-        mod operations {
+        #[doc(inline)]
+        pub use operations::hosts;
+
+        pub(crate) mod operations {
             use super::{Host, Operation};
             use crate::runtime::operation::{Body, Demand, Effect, Rule};
             use crate::runtime::outcome::{Condition, Outcome, Test};
 
             #(#operations)*
             #(#outcomes)*
+            #(#paginations)*
 
+            /// The hosts that serve the operations.
             pub mod hosts {
                 use super::Host;
 
@@ -233,7 +241,7 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
     let answer = outcome.answer.iter().map(condition);
     let failure = outcome.failure.iter().map(condition);
     let success = outcome.success.iter().map(condition);
-    let Outcome { not_executed, duplicate, .. } = outcome;
+    let Outcome { not_executed, duplicate, expired, .. } = outcome;
     let code = outcome.code.iter().map(|pointer| place(pointer));
     let message = outcome.message.iter().map(|pointer| place(pointer));
     quote! {
@@ -245,6 +253,7 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
             message: &[#(#message),*],
             not_executed: &[#(#not_executed),*],
             duplicate: &[#(#duplicate),*],
+            expired: &[#(#expired),*],
         };
     }
 }
@@ -321,6 +330,45 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
             omit_empty: #omit_empty,
             security: #security,
             outcome: &#outcome,
+        };
+    }
+}
+
+/// The name of the static with an operation's pagination.
+pub fn pagination_name(operation: &Operation) -> String {
+    format!("{}_PAGES", static_name(&operation.rust_name))
+}
+
+fn pagination(operation: &Operation, pagination: &Pagination) -> TokenStream {
+    let name = ident(&pagination_name(operation));
+    let Pagination { in_body, page, size, .. } = pagination;
+    let default_size = match pagination.default_size {
+        Some(size) => {
+            let size = proc_macro2::Literal::u64_unsuffixed(size);
+            quote!(Some(#size))
+        }
+        None => quote!(None),
+    };
+    let (items, key) = (place(&pagination.items), place(&pagination.key));
+    let end = match &pagination.end {
+        End::HasMore(at) => {
+            let at = place(at);
+            quote!(HasMore(#at))
+        }
+        End::Total(at) => {
+            let at = place(at);
+            quote!(Total(#at))
+        }
+    };
+    quote! {
+        pub static #name: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
+            in_body: #in_body,
+            page: #page,
+            size: #size,
+            default_size: #default_size,
+            items: #items,
+            end: crate::runtime::paging::End::#end,
+            key: #key,
         };
     }
 }

@@ -14,7 +14,7 @@ pub const KNOWN: &[Known] = &[
     Known {
         name: "x-outcome",
         places: &[Kind::Root, Kind::Operation],
-        form: "`success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate",
+        form: "`success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate, expired",
     },
     Known {
         name: "x-rules",

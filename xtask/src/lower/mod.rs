@@ -5,6 +5,7 @@ mod examples;
 mod hosts;
 mod operations;
 mod outcome;
+mod pagination;
 pub mod plan;
 mod schema;
 mod security;

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::examples;
 use super::hosts::Hosts;
 use super::outcome::Outcomes;
+use super::pagination::{self, Inputs};
 use super::plan::{Body, Field, Form, Kind, Operation, Place, Plan, Rule};
 use super::schema::Schemas;
 use super::security;
@@ -61,7 +62,8 @@ impl<'a> Lowering<'a> {
         let effect: Option<extension::Effect> = extension(node, "x-effect")?;
         let rules: Option<Vec<extension::Rule>> = extension(node, "x-rules")?;
         let rules = rules.unwrap_or_default().into_iter();
-        Ok(Operation {
+        let pagination: Option<extension::Pagination> = extension(node, "x-pagination")?;
+        let mut operation = Operation {
             rust_name: crate::names::field(&id.to_snake_case()),
             method: method.to_owned(),
             path: path.to_owned(),
@@ -78,9 +80,14 @@ impl<'a> Lowering<'a> {
             rules: rules.map(|rule| Rule { id: rule.id, when: rule.when, then: rule.then, says: rule.says }).collect(),
             security: security::requirements(node, document),
             omit_empty: flag(document, "x-omit-empty"),
+            pagination: None,
             examples: examples::of_operation(self.source, node, &parameters),
             id,
-        })
+        };
+        let inputs = Inputs { source: self.source, parameters: &parameters, operation: node };
+        operation.pagination =
+            pagination.and_then(|stated| pagination::planned(stated, &operation, &inputs, &self.schemas.structs));
+        Ok(operation)
     }
 
     fn parameter(&mut self, parameter: &'a Value, owner: &str) -> Field {

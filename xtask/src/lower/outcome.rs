@@ -49,6 +49,7 @@ fn planned<'a>(stated: Option<extension::Outcome>, document: &'a Value, schemas:
         message: stated.message,
         not_executed: stated.not_executed,
         duplicate: stated.duplicate,
+        expired: stated.expired,
     }
 }
 
@@ -64,6 +65,7 @@ impl Outcome {
             message: Vec::new(),
             not_executed: Vec::new(),
             duplicate: Vec::new(),
+            expired: Vec::new(),
             failure_struct: None,
         }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extension::{Condition, EffectKind, Then};
+use crate::extension::{Condition, EffectKind, End, Then};
 
 /// One API.
 #[derive(Clone, Debug)]
@@ -167,6 +167,7 @@ pub struct Outcome {
     pub message: Vec<String>,
     pub not_executed: Vec<String>,
     pub duplicate: Vec<String>,
+    pub expired: Vec<String>,
     /// The struct of a failure; none stands for open JSON.
     pub failure_struct: Option<String>,
 }
@@ -203,7 +204,24 @@ pub struct Operation {
     /// Alternatives of schemes, by name.
     pub security: Vec<Vec<String>>,
     pub omit_empty: bool,
+    pub pagination: Option<Pagination>,
     pub examples: Examples,
+}
+
+/// How to get all items of a list that comes in pages.
+#[derive(Clone, Debug)]
+pub struct Pagination {
+    /// Whether page and size are properties of the body, and not parameters.
+    pub in_body: bool,
+    pub page: String,
+    pub size: String,
+    /// The documented size of a page.
+    pub default_size: Option<u64>,
+    pub items: String,
+    pub end: End,
+    pub key: String,
+    /// What an item is.
+    pub item: Kind,
 }
 
 #[derive(Clone, Debug)]

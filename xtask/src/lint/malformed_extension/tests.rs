@@ -59,7 +59,7 @@ fn outcome() {
     11 |         failure: [{at: status, set: true}]
        |                        ^^^^^^ `status` is no JSON pointer, which looks like /status or /list/*/id
        |
-       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate
+       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate, expired
     ");
     insta::assert_snapshot!(with("x-outcome:
   failure: [{at: /status, in: [a], set: true}]
@@ -71,7 +71,7 @@ fn outcome() {
     11 |         failure: [{at: /status, in: [a], set: true}]
        |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a condition has exactly one of `in`, `not-in` and `set`
        |
-       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate
+       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate, expired
     ");
     insta::assert_snapshot!(with("x-outcome:
   succes: [{at: /status, set: true}]"), @r"
@@ -79,9 +79,9 @@ fn outcome() {
       --> spec/test.yaml:11:9
        |
     11 |         succes: [{at: /status, set: true}]
-       |         ^^^^^^ unknown field `succes`, expected one of `answer`, `failure`, `success`, `failure-schema`, `code`, `message`, `not-executed`, `duplicate`, `x-source`
+       |         ^^^^^^ unknown field `succes`, expected one of `answer`, `failure`, `success`, `failure-schema`, `code`, `message`, `not-executed`, `duplicate`, `expired`, `x-source`
        |
-       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate
+       = help: write `success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate, expired
     ");
     insta::assert_snapshot!(with("x-outcome:
   success: [{at: /state, set: true}]

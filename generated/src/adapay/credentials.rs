@@ -1,0 +1,181 @@
+//! What calls are proved with, and how answers are.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use reqwest::{Body, Request, StatusCode};
+use serde::Deserialize;
+
+use super::envelope::{self, EnvelopeError};
+use super::key::PrivateKey;
+use super::mode::Mode;
+use super::signer::Signer;
+use super::verify::VerifyingKeys;
+use crate::runtime::call::compression;
+use crate::runtime::error::CredentialError;
+use crate::runtime::operation::Operation;
+use crate::runtime::protocol::{Authorising, Opened, Protocol};
+use crate::runtime::read;
+use crate::runtime::response::{Proof, Raw};
+use crate::runtime::secret::Secret;
+
+const SIGNATURE: HeaderName = HeaderName::from_static("signature");
+const SDK_VERSION: HeaderName = HeaderName::from_static("sdk_version");
+
+/// What a client signs with and whom it believes; `Debug` shows no key.
+///
+/// Every answer is verified before anything in it is parsed, a success and a failure alike.
+/// Unless you say otherwise, only Adapay's own key is trusted.
+#[derive(Clone)]
+#[must_use]
+pub struct Credentials {
+    api_key: HeaderValue,
+    key_mode: Option<Mode>,
+    signer: Arc<dyn Signer>,
+    keys: VerifyingKeys,
+    expected: Option<Mode>,
+}
+
+impl Credentials {
+    /// An api key, and the merchant's private key as PEM or bare base64, PKCS#8 or PKCS#1.
+    ///
+    /// # Errors
+    /// That the api key cannot be sent, or what is wrong with the private key; neither is shown.
+    pub fn new(api_key: impl Into<Secret>, private_key: &str) -> Result<Self, CredentialError> {
+        let key = PrivateKey::parse(private_key)
+            .map_err(|error| CredentialError::new(format!("the private key: {error}")).with_source(error))?;
+        Self::with_signer(api_key, key)
+    }
+
+    /// An api key, and something that signs in place of a private key at hand.
+    ///
+    /// # Errors
+    /// That the api key cannot be sent.
+    pub fn with_signer(
+        api_key: impl Into<Secret>,
+        signer: impl Signer + 'static,
+    ) -> Result<Self, CredentialError> {
+        let api_key = api_key.into();
+        let unfit = || CredentialError::new("the api key has a character that no header can carry");
+        if api_key.expose().trim().is_empty() {
+            return Err(CredentialError::new("the api key is empty"));
+        }
+        let mut header = HeaderValue::from_str(api_key.expose()).map_err(|_| unfit())?;
+        header.set_sensitive(true);
+        Ok(Self {
+            api_key: header,
+            key_mode: Mode::of_api_key(api_key.expose()),
+            signer: Arc::new(signer),
+            keys: VerifyingKeys::adapay(),
+            expected: None,
+        })
+    }
+
+    /// The keys to verify answers with, in place of Adapay's own.
+    pub fn verifying_keys(mut self, keys: VerifyingKeys) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The mode that is expected: an answer that states the other one counts as unverified.
+    ///
+    /// # Errors
+    /// That the api key is one of the other mode.
+    pub fn expect_mode(mut self, mode: Mode) -> Result<Self, CredentialError> {
+        match self.key_mode {
+            Some(other) if other != mode => {
+                Err(CredentialError::new(format!("the api key is for {other} mode, and {mode} mode is expected")))
+            }
+            _ => {
+                self.expected = Some(mode);
+                Ok(self)
+            }
+        }
+    }
+
+    /// Why an answer's content is not of the expected mode.
+    #[inline]
+    fn wrong_mode(&self, data: &[u8]) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Stated {
+            #[serde(default, deserialize_with = "read::text")]
+            prod_mode: String,
+        }
+        let expected = self.expected?;
+        let content: serde_json::Value = serde_json::from_slice(data).ok()?;
+        let stated: Stated = read::answer(&content).ok()?;
+        let mode = Mode::of_prod_mode(&stated.prod_mode)?;
+        (mode != expected).then(|| format!("it is from {mode} mode, and {expected} mode is expected"))
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Credentials")
+            .field("key_mode", &self.key_mode)
+            .field("keys", &self.keys)
+            .field("expected", &self.expected)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Protocol for Credentials {
+    #[inline]
+    fn authorise<'a>(&'a self, _: &'static Operation, mut request: Request) -> Authorising<'a> {
+        Box::pin(async move {
+            let signature = STANDARD.encode(self.signer.sign(&signed_text(&request)).await?);
+            let mut signature = HeaderValue::try_from(signature)
+                .map_err(|_| CredentialError::new("the signature cannot be sent in a header"))?;
+            signature.set_sensitive(true);
+            let headers = request.headers_mut();
+            headers.insert(AUTHORIZATION, self.api_key.clone());
+            headers.insert(SIGNATURE, signature);
+            headers.insert(SDK_VERSION, HeaderValue::from_static(concat!("rust_v", env!("CARGO_PKG_VERSION"))));
+            Ok(request)
+        })
+    }
+
+    #[inline]
+    fn open<'a>(&self, _: &'static Operation, answer: &'a Raw) -> Opened<'a> {
+        match envelope::open(&self.keys, answer.bytes()) {
+            Ok(data) => match self.wrong_mode(&data) {
+                Some(reason) => Opened::Unverified(reason),
+                None => Opened::Content { json: Cow::Owned(data), proof: Proof::Signature },
+            },
+            Err(EnvelopeError::NotAnEnvelope) if is_gateways(answer) => Opened::NoClaim,
+            Err(error) => Opened::Unverified(compression(answer).unwrap_or_else(|| error.to_string())),
+        }
+    }
+}
+
+/// What is signed: the URL up to its path, followed by the body, or without one by the decoded query sorted by key.
+#[inline]
+fn signed_text(request: &Request) -> Vec<u8> {
+    let url = request.url();
+    let base = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let mut text = base.as_bytes().to_vec();
+    match request.body().and_then(Body::as_bytes) {
+        Some(body) => text.extend_from_slice(body),
+        None => {
+            let mut pairs: Vec<_> = url.query_pairs().collect();
+            pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+            let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            text.extend_from_slice(pairs.join("&").as_bytes());
+        }
+    }
+    text
+}
+
+/// Whether an unsigned answer is a gateway's, which says nothing about the call.
+///
+/// Adapay itself answers with a success, with 400 or with 402, and always signs; 401 comes from either.
+#[inline]
+fn is_gateways(answer: &Raw) -> bool {
+    let status = answer.status();
+    let is_adapays = status.is_success() || status == StatusCode::BAD_REQUEST || status == StatusCode::PAYMENT_REQUIRED;
+    !is_adapays || answer.bytes().trim_ascii_start().starts_with(b"<")
+}

@@ -1,0 +1,167 @@
+//! Tokens that somebody else issues: asked for when needed, kept until the provider calls them expired.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+
+use crate::runtime::error::CredentialError;
+use crate::runtime::secret::Secret;
+
+/// A future that a [`TokenSource`] returns.
+pub type Fetching<'a> = Pin<Box<dyn Future<Output = Result<Secret, CredentialError>> + Send + 'a>>;
+
+/// Where tokens come from, for example a log-in of your own.
+///
+/// The client keeps a token until the provider calls it expired, and then asks again, once for all calls that wait.
+/// A closure that returns a future is one as well.
+///
+/// ```
+/// use payspec::{CredentialError, Secret, Token};
+///
+/// let token = Token::from_source(|| async {
+///     let token = std::env::var("TOKEN").map_err(|_| CredentialError::new("TOKEN is not set"))?;
+///     Ok(Secret::from(token))
+/// });
+/// # let _ = token;
+/// ```
+pub trait TokenSource: Send + Sync {
+    /// A token that is valid now.
+    fn fetch(&self) -> Fetching<'_>;
+}
+
+impl<F, T> TokenSource for F
+where
+    F: Fn() -> T + Send + Sync,
+    T: Future<Output = Result<Secret, CredentialError>> + Send + 'static,
+{
+    fn fetch(&self) -> Fetching<'_> {
+        Box::pin(self())
+    }
+}
+
+/// A token, or where to get one; clones share what was fetched.
+#[derive(Clone)]
+pub struct Token {
+    kind: Kind,
+}
+
+#[derive(Clone)]
+enum Kind {
+    Fixed(Secret),
+    Fetched(Arc<Fetched>),
+}
+
+struct Fetched {
+    source: Box<dyn TokenSource>,
+    /// What came of the last fetch.
+    last: Mutex<Option<Last>>,
+    /// Held by the one call that fetches.
+    flight: tokio::sync::Mutex<()>,
+}
+
+/// When a fetch ended, and how.
+struct Last {
+    at: Instant,
+    outcome: Result<Secret, CredentialError>,
+}
+
+impl Token {
+    /// A token that does not change; when it expires, calls fail.
+    #[must_use]
+    #[inline]
+    pub fn fixed(token: impl Into<Secret>) -> Self {
+        Self { kind: Kind::Fixed(token.into()) }
+    }
+
+    /// A token from a source that is asked again when the provider calls the token expired.
+    #[must_use]
+    #[inline]
+    pub fn from_source(source: impl TokenSource + 'static) -> Self {
+        let fetched = Fetched { source: Box::new(source), last: Mutex::new(None), flight: tokio::sync::Mutex::new(()) };
+        Self { kind: Kind::Fetched(Arc::new(fetched)) }
+    }
+
+    /// The token to send now.
+    ///
+    /// # Errors
+    /// What the source says if it cannot give one.
+    #[inline]
+    pub async fn get(&self) -> Result<Secret, CredentialError> {
+        match &self.kind {
+            Kind::Fixed(token) => Ok(token.clone()),
+            Kind::Fetched(fetched) => fetched.get().await,
+        }
+    }
+
+    /// Drops the token if it is the one that was sent at that time; says whether another one can be had.
+    #[must_use]
+    #[inline]
+    pub fn expire(&self, sent: Instant) -> bool {
+        let Kind::Fetched(fetched) = &self.kind else { return false };
+        let mut last = fetched.last();
+        // A token that was fetched after the request went out is not the one that was called expired.
+        if last.as_ref().is_some_and(|last| last.at <= sent) {
+            *last = None;
+        }
+        true
+    }
+}
+
+impl Fetched {
+    #[inline]
+    async fn get(&self) -> Result<Secret, CredentialError> {
+        if let Some(token) = self.held() {
+            return Ok(token);
+        }
+        let asked = Instant::now();
+        let _flight = self.flight.lock().await;
+        // Whoever held the flight may have fetched it, or failed to, while this call was waiting.
+        if let Some(last) = &*self.last()
+            && (last.outcome.is_ok() || last.at > asked)
+        {
+            return last.outcome.clone();
+        }
+        let outcome = self.source.fetch().await;
+        *self.last() = Some(Last { at: Instant::now(), outcome: outcome.clone() });
+        outcome
+    }
+
+    #[inline]
+    fn held(&self) -> Option<Secret> {
+        self.last().as_ref().and_then(|last| last.outcome.as_ref().ok().cloned())
+    }
+
+    #[inline]
+    fn last(&self) -> MutexGuard<'_, Option<Last>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl From<Secret> for Token {
+    fn from(token: Secret) -> Self {
+        Self::fixed(token)
+    }
+}
+
+impl From<&str> for Token {
+    fn from(token: &str) -> Self {
+        Self::fixed(token)
+    }
+}
+
+impl From<String> for Token {
+    fn from(token: String) -> Self {
+        Self::fixed(token)
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            Kind::Fixed(_) => "[a fixed token]",
+            Kind::Fetched(_) => "[a token from a source]",
+        })
+    }
+}
