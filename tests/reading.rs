@@ -4,7 +4,7 @@ use payspec::{
     Authorising, CredentialError, Error, Json, Opened, Operation as Described, Proof, Protocol, Raw, Sent,
     TransportReason,
 };
-use payspec_tests::condition::{Verdict, verdict};
+use payspec_tests::condition::Verdict;
 use payspec_tests::documented::{Input, run};
 use payspec_tests::made_up;
 use payspec_tests::plain::{Adjust, Plain};
@@ -71,7 +71,7 @@ fn no_harmless_change_of_an_answer_fails_its_decode() {
 async fn try_answers(stage: &Stage, operation: &Operation<'_>, tally: &mut Tally) {
     for answer in operation.answers() {
         let document = operation.document;
-        let schema = match verdict(operation.outcome(), answer.value) {
+        let schema = match operation.verdict(answer.value) {
             Verdict::Failure => document.schema(&json!({"$ref": operation.outcome()["failure-schema"]})),
             _ => document.schema(answer.schema),
         };
@@ -87,7 +87,7 @@ async fn try_answers(stage: &Stage, operation: &Operation<'_>, tally: &mut Tally
 /// Tries every change at every place, one at a time.
 async fn try_changes(stage: &Stage, operation: &Operation<'_>, schema: &Schema, answer: &Value, tally: &mut Tally) {
     let input = input(&operation.example());
-    let before = verdict(operation.outcome(), answer);
+    let before = operation.verdict(answer);
     for site in sites(operation.document, schema, answer) {
         let found = answer.pointer(&site.pointer).expect("the place");
         for change in changes(&site, found) {
@@ -95,7 +95,7 @@ async fn try_changes(stage: &Stage, operation: &Operation<'_>, schema: &Schema, 
             put(&mut changed, &site.pointer, change.new);
             put(&mut expected, &site.pointer, change.read);
             let given = stage.call(&operation.name, &input, 200, &changed.to_string()).await;
-            let after = verdict(operation.outcome(), &changed);
+            let after = operation.verdict(&changed);
             tally.read += usize::from(before == after);
             if !is_read(&given, &after, &expected) {
                 let shown = given.shown.lines().next().unwrap_or_default();
@@ -118,7 +118,7 @@ fn is_read(given: &Given, shows: &Verdict, expected: &Value) -> bool {
 
 /// An example with all that its schema knows, as long as it shows the same.
 fn filled(operation: &Operation<'_>, schema: &Schema, example: &Value) -> Value {
-    let shows = verdict(operation.outcome(), example);
+    let shows = operation.verdict(example);
     let mut whole = example.clone();
     for property in operation.document.properties(schema) {
         let mut more = whole.clone();
@@ -126,7 +126,7 @@ fn filled(operation: &Operation<'_>, schema: &Schema, example: &Value) -> Value 
             let value = made_up::value(operation.document, &property.schema);
             put(&mut more, &format!("/{}", property.name), Some(value));
         }
-        if verdict(operation.outcome(), &more) == shows {
+        if operation.verdict(&more) == shows {
             whole = more;
         }
     }
@@ -409,7 +409,7 @@ fn a_checkout_without_a_link_to_pay_is_no_success() {
 fn a_success_under_an_error_status_is_no_success() {
     each_operation(async |stage, operation, input| {
         let answers = operation.answers();
-        let success = answers.iter().find(|answer| verdict(operation.outcome(), answer.value) == Verdict::Success);
+        let success = answers.iter().find(|answer| operation.verdict(answer.value) == Verdict::Success);
         // A page need not show an answer for each of its operations.
         let Some(success) = success.map(|answer| answer.value.to_string()) else { return };
         for status in [400, 404, 500, 503] {
@@ -521,7 +521,7 @@ fn example(operation: &str) -> Input {
 #[test]
 fn an_answer_over_the_limit_is_an_error() {
     run(async {
-        let body = format!(r#"{{"status":"succeeded","padding":"{}"}}"#, "x".repeat(5000));
+        let body = format!(r#"{{"status":"succeeded","cash_list":[],"padding":"{}"}}"#, "x".repeat(5000));
         let exact = body.len();
         let with_length = server::http(200, "application/json", &body);
         // Without a length, only counting shows the size.
@@ -714,7 +714,13 @@ fn ending(what: &str, clients: Clients, is: fn(&Error<Json>) -> bool, unknown: b
     Ending { what: what.to_owned(), clients, empty: false, is, unknown, retry }
 }
 
-async fn rejection(what: &str, status: u16, code: &str, protocol: impl Protocol + Clone + 'static, unknown: bool) -> Ending {
+async fn rejection(
+    what: &str,
+    status: u16,
+    code: &str,
+    protocol: impl Protocol + Clone + 'static,
+    unknown: bool,
+) -> Ending {
     let body = json!({"status": "failed", "error_code": code}).to_string();
     let clients = answering(status, &body, protocol).await;
     ending(what, clients, |error| matches!(error, Error::Rejected(_)), unknown, Retry::Never)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use payspec_tests::condition::{Verdict, verdict};
+use payspec_tests::condition::Verdict;
 use payspec_tests::made_up::limit;
 use payspec_tests::spec::{Document, Property, Schema, documents, list, sources, text};
 use serde_json::{Map, Value};
@@ -119,7 +119,7 @@ fn every_request_and_every_successful_answer_is_held_against_a_table() {
                 assert!(compared.contains(schema), "{}: {schema} is in no table", operation.name);
             }
             for answer in operation.answers() {
-                let is_success = verdict(operation.outcome(), answer.value) == Verdict::Success;
+                let is_success = operation.verdict(answer.value) == Verdict::Success;
                 assert!(!is_success || reaches_table(document, answer.schema, &compared), "{}", operation.name);
             }
         }

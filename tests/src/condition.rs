@@ -13,17 +13,25 @@ pub enum Verdict {
 }
 
 /// Judges an answer by `x-outcome`.
-pub fn verdict(outcome: &Value, answer: &Value) -> Verdict {
+pub fn verdict(outcome: &Value, identity: &Value, answer: &Value) -> Verdict {
     let any = |key: &str| list(outcome.get(key)).iter().any(|condition| holds(condition, answer));
     if any("answer") {
         Verdict::Success
     } else if any("failure") {
         Verdict::Failure
+    } else if list(Some(identity)).iter().any(|condition| is_strange(condition, answer)) {
+        Verdict::Neither
     } else if any("success") {
         Verdict::Success
     } else {
         Verdict::Neither
     }
+}
+
+/// Whether an answer shows something else than an operation's own answers do.
+fn is_strange(condition: &Value, answer: &Value) -> bool {
+    let set = serde_json::json!({"at": condition["at"], "set": true});
+    holds(&set, answer) && !holds(condition, answer)
 }
 
 /// Whether a condition holds for any value at its place.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
+use crate::condition::{Verdict, verdict};
+
 /// The keywords of a schema that follow a `$ref` or a single `allOf`.
 pub type Schema = Map<String, Value>;
 
@@ -217,6 +219,11 @@ impl Operation<'_> {
     /// The rules between fields.
     pub fn rules(&self) -> &[Value] {
         list(self.node.get("x-rules"))
+    }
+
+    /// What an answer shows, as the document says it.
+    pub fn verdict(&self, answer: &Value) -> Verdict {
+        verdict(self.outcome(), &self.node["x-identity"], answer)
     }
 
     /// What an answer must show: the operation's own, or else the document's.

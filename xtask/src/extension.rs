@@ -40,6 +40,36 @@ pub struct Outcome {
     pub source: Option<Source>,
 }
 
+/// `x-identity`: what tells an operation's answers from those of others; each holds wherever its place is set.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<Condition>")]
+pub struct Identity(pub Vec<Condition>);
+
+impl Identity {
+    /// What shows that an answer is not one of the operation: each condition turned round.
+    pub fn strangers(self) -> Vec<Condition> {
+        self.0
+            .into_iter()
+            .map(|Condition { at, test }| match test {
+                Test::In(texts) => Condition { at, test: Test::NotIn(texts) },
+                test => Condition { at, test },
+            })
+            .collect()
+    }
+}
+
+impl TryFrom<Vec<Condition>> for Identity {
+    type Error = &'static str;
+
+    fn try_from(conditions: Vec<Condition>) -> Result<Self, Self::Error> {
+        let all_list = conditions.iter().all(|condition| matches!(condition.test, Test::In(_)));
+        if conditions.is_empty() || !all_list {
+            return Err("needs at least one condition, each with `in`");
+        }
+        Ok(Identity(conditions))
+    }
+}
+
 /// One condition about the value at a JSON pointer; `*` as a segment means any item of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "ConditionForm")]

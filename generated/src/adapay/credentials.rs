@@ -55,10 +55,7 @@ impl Credentials {
     ///
     /// # Errors
     /// That the api key cannot be sent.
-    pub fn with_signer(
-        api_key: impl Into<Secret>,
-        signer: impl Signer + 'static,
-    ) -> Result<Self, CredentialError> {
+    pub fn with_signer(api_key: impl Into<Secret>, signer: impl Signer + 'static) -> Result<Self, CredentialError> {
         let api_key = api_key.into();
         let unfit = || CredentialError::new("the api key has a character that no header can carry");
         if api_key.expose().trim().is_empty() {

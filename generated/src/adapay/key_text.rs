@@ -147,7 +147,10 @@ mod tests {
             ("-----BEGIN X", KeyError::BrokenPem),
             ("AQID\n-----END X-----", KeyError::BrokenPem),
             ("-----BEGIN X-----\\nAQID\\n-----END X-----", KeyError::EscapedLineBreaks),
-            ("-----BEGIN X-----\nAQID\n-----END X-----\n-----BEGIN Y-----\nAQID\n-----END Y-----", KeyError::SeveralKeys),
+            (
+                "-----BEGIN X-----\nAQID\n-----END X-----\n-----BEGIN Y-----\nAQID\n-----END Y-----",
+                KeyError::SeveralKeys,
+            ),
             ("MIIB==\nMIIB==", KeyError::SeveralKeys),
             ("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAQID\n-----END ENCRYPTED PRIVATE KEY-----", KeyError::Encrypted),
             (

@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
-// sha256 2bef86418f5511b0 spec/adapay.yaml
-// sha256 aaef2dc73ad26aa9 the lines below
+// sha256 93e31508dc8a4d4a spec/adapay.yaml
+// sha256 b7c5e625df6f467b the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -2885,7 +2885,7 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &OUTCOME_3,
     };
     pub static GET_CASH_QUOTA: Operation = Operation {
         id: "get_cash_quota",
@@ -2900,7 +2900,7 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &OUTCOME_4,
     };
     pub static CREATE_WALLET_LOGIN: Operation = Operation {
         id: "create_wallet_login",
@@ -2915,7 +2915,7 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &OUTCOME_5,
     };
     pub static CREATE_ACCOUNT_PAYMENT: Operation = Operation {
         id: "create_account_payment",
@@ -2930,7 +2930,7 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &OUTCOME_6,
     };
     pub static CREATE_CHECKOUT: Operation = Operation {
         id: "create_checkout",
@@ -2989,7 +2989,7 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_3,
+        outcome: &OUTCOME_7,
     };
     pub static LIST_CHECKOUTS: Operation = Operation {
         id: "list_checkouts",
@@ -3019,7 +3019,7 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &OUTCOME_8,
     };
     static OUTCOME_1: Outcome = Outcome {
         answer: &[],
@@ -3035,6 +3035,12 @@ pub(crate) mod operations {
             Condition {
                 at: &["failure_code"],
                 test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["cash"]),
             },
         ],
         success: &[
@@ -3074,10 +3080,11 @@ pub(crate) mod operations {
                 test: Test::Set,
             },
         ],
+        strange: &[],
         success: &[
             Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
+                at: &["cash_list"],
+                test: Test::Set,
             },
         ],
         code: &[&["error_code"], &["failure_code"]],
@@ -3106,10 +3113,206 @@ pub(crate) mod operations {
                 test: Test::Set,
             },
         ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["account_balance"]),
+            },
+        ],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
+    static OUTCOME_4: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["cash_quota"]),
+            },
+        ],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
+    static OUTCOME_5: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["login"]),
+            },
+        ],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
+    static OUTCOME_6: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["account_payment"]),
+            },
+        ],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
+    static OUTCOME_7: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["checkout"]),
+            },
+        ],
         success: &[
             Condition {
                 at: &["expend", "pay_url"],
                 test: Test::Set,
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
+    static OUTCOME_8: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[
+            Condition {
+                at: &["object"],
+                test: Test::NotIn(&["list"]),
+            },
+        ],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
             },
         ],
         code: &[&["error_code"], &["failure_code"]],

@@ -1,5 +1,5 @@
 //! Generated from spec/adapay.yaml, spec/payall.yaml and spec/umxnt.yaml by `cargo xtask gen`; do not edit.
-// sha256 2bef86418f5511b0 spec/adapay.yaml
+// sha256 93e31508dc8a4d4a spec/adapay.yaml
 // sha256 c042dcc1f3fc153a spec/payall.yaml
 // sha256 6a4ba0882ffdb7d4 spec/umxnt.yaml
 // sha256 de9ec78389cc61af the lines below

@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 c042dcc1f3fc153a spec/payall.yaml
-// sha256 67bd5e7772fd5d76 the lines below
+// sha256 f195671e264c51f6 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -695,6 +695,7 @@ pub(crate) mod operations {
                 test: Test::NotIn(&["200"]),
             },
         ],
+        strange: &[],
         success: &[
             Condition {
                 at: &["code"],

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 6a4ba0882ffdb7d4 spec/umxnt.yaml
-// sha256 28395433bbd244f5 the lines below
+// sha256 f0c2432735232c11 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -462,6 +462,7 @@ pub(crate) mod operations {
                 test: Test::NotIn(&["1"]),
             },
         ],
+        strange: &[],
         success: &[
             Condition {
                 at: &["status"],

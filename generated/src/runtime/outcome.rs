@@ -9,6 +9,8 @@ pub struct Outcome {
     pub answer: &'static [Condition],
     /// Any of these makes it a failure.
     pub failure: &'static [Condition],
+    /// Any of these shows that it is another operation's answer, which shows neither.
+    pub strange: &'static [Condition],
     /// Any of these makes it a success, if it is no failure.
     pub success: &'static [Condition],
     /// Where a failure's code may stand; the first one that is set counts.
@@ -67,6 +69,8 @@ impl Outcome {
             Verdict::Success
         } else if any(self.failure) {
             Verdict::Failure
+        } else if any(self.strange) {
+            Verdict::Neither
         } else if any(self.success) {
             Verdict::Success
         } else {
@@ -194,6 +198,7 @@ mod tests {
             Condition { at: &["status"], test: Test::In(&["failed"]) },
             Condition { at: &["error_code"], test: Test::Set },
         ],
+        strange: &[Condition { at: &["object"], test: Test::NotIn(&["query"]) }],
         success: &[Condition { at: &["status"], test: Test::In(&["succeeded"]) }],
         code: &[&["error_code"], &["failure_code"]],
         message: &[&["error_msg"]],
@@ -213,6 +218,9 @@ mod tests {
             (json!({"status": "succeeded", "error_code": null}), Verdict::Success),
             (json!({"status": "succeeded", "error_code": ""}), Verdict::Success),
             (json!({"status": "succeeded", "error_code": "x"}), Verdict::Failure),
+            (json!({"status": "succeeded", "object": "query"}), Verdict::Success),
+            (json!({"status": "succeeded", "object": "cash"}), Verdict::Neither),
+            (json!({"status": "failed", "object": "cash"}), Verdict::Failure),
             (json!({"status": "failed"}), Verdict::Failure),
             (json!({"status": "failed", "cash_list": [{}]}), Verdict::Success),
             (json!({"status": "failed", "cash_list": ""}), Verdict::Failure),

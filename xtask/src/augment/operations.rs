@@ -240,6 +240,7 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
     let name = outcome_name(index);
     let answer = outcome.answer.iter().map(condition);
     let failure = outcome.failure.iter().map(condition);
+    let strange = outcome.strange.iter().map(condition);
     let success = outcome.success.iter().map(condition);
     let Outcome { not_executed, duplicate, expired, .. } = outcome;
     let code = outcome.code.iter().map(|pointer| place(pointer));
@@ -248,6 +249,7 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
         static #name: Outcome = Outcome {
             answer: &[#(#answer),*],
             failure: &[#(#failure),*],
+            strange: &[#(#strange),*],
             success: &[#(#success),*],
             code: &[#(#code),*],
             message: &[#(#message),*],

@@ -17,6 +17,11 @@ pub const KNOWN: &[Known] = &[
         form: "`success: [{at: /status, in: [succeeded]}]` and `failure-schema: '#/components/schemas/Failure'`; optional: answer, failure, code, message, not-executed, duplicate, expired",
     },
     Known {
+        name: "x-identity",
+        places: &[Kind::Operation],
+        form: "`[{at: /object, in: [cash]}]`: what an answer of this operation shows where it is set",
+    },
+    Known {
         name: "x-rules",
         places: &[Kind::Operation],
         form: "`- {id: kebab-case, when: [{at: /a, set: true}], then: {required: [b]}, page: the page's words, says: plain English}`",

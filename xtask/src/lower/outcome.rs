@@ -27,7 +27,9 @@ impl Outcomes {
     ) -> Result<usize, String> {
         let own: Option<extension::Outcome> = extension(operation, "x-outcome")?;
         let stated = own.map_or_else(|| extension(document, "x-outcome"), |own| Ok(Some(own)))?;
-        let outcome = planned(stated, document, schemas);
+        let identity: Option<extension::Identity> = extension(operation, "x-identity")?;
+        let mut outcome = planned(stated, document, schemas);
+        outcome.strange = identity.map(extension::Identity::strangers).unwrap_or_default();
         if let Some(known) = self.found.iter().position(|found| *found == outcome) {
             return Ok(known);
         }
@@ -44,6 +46,7 @@ fn planned<'a>(stated: Option<extension::Outcome>, document: &'a Value, schemas:
         failure_struct: failure.and_then(|schema| schemas.struct_of(schema, &name)),
         answer: stated.answer,
         failure: stated.failure,
+        strange: Vec::new(),
         success: stated.success,
         code: stated.code,
         message: stated.message,
@@ -60,6 +63,7 @@ impl Outcome {
         Self {
             answer: Vec::new(),
             failure: Vec::new(),
+            strange: Vec::new(),
             success: vec![anything],
             code: Vec::new(),
             message: Vec::new(),

@@ -162,6 +162,8 @@ pub enum Bound {
 pub struct Outcome {
     pub answer: Vec<Condition>,
     pub failure: Vec<Condition>,
+    /// Any of these shows that the answer is another operation's.
+    pub strange: Vec<Condition>,
     pub success: Vec<Condition>,
     pub code: Vec<String>,
     pub message: Vec<String>,

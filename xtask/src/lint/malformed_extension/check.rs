@@ -31,6 +31,7 @@ fn check_one(report: &mut Report, known: &Known, entry: &Entry, place: &Place) {
     let operation = || operations(report.document).find(|operation| std::ptr::eq(operation.node(), place.node));
     match known.name {
         "x-outcome" => outcome::check(report, entry, operation()),
+        "x-identity" => outcome::check_identity(report, entry, operation()),
         "x-rules" => rules::check(report, entry, operation()),
         "x-effect" => effect::check(report, entry, operation()),
         "x-pagination" => pagination::check(report, entry, operation()),

@@ -1,7 +1,7 @@
 //! `x-outcome`: the failure schema exists, and the pointers lead into an answer.
 
 use crate::document::{Document, Entry, Node, local_pointer};
-use crate::extension::{Outcome, segments};
+use crate::extension::{Identity, Outcome, segments};
 use crate::lint::operations::{Operation, operations};
 use crate::lint::similar::did_you_mean;
 
@@ -14,11 +14,26 @@ pub fn check(report: &mut Report, entry: &Entry, operation: Option<Operation>) {
     };
     check_failure_schema(report, entry, &outcome);
     let answers = answers(report.document, operation, &outcome);
-    for node in pointer_nodes(&entry.value) {
+    check_pointers(report, entry, pointer_nodes(&entry.value), &answers);
+}
+
+/// `x-identity`: each condition stands at a place of a success.
+pub fn check_identity(report: &mut Report, entry: &Entry, operation: Option<Operation>) {
+    if report.read::<Identity>(entry).is_none() {
+        return;
+    }
+    let successes = operation.map_or_else(Vec::new, |operation| operation.successes());
+    let answers: Vec<&Node> = successes.iter().flat_map(|(_, response)| schemas_of(response.get("content"))).collect();
+    let nodes = entry.value.items().iter().filter_map(|condition| condition.get("at")).collect();
+    check_pointers(report, entry, nodes, &answers);
+}
+
+fn check_pointers(report: &mut Report, entry: &Entry, nodes: Vec<&Node>, answers: &[&Node]) {
+    for node in nodes {
         let Some(pointer) = node.as_str() else {
             continue;
         };
-        if !reaches(report.document, &answers, &segments(pointer)) {
+        if !reaches(report.document, answers, &segments(pointer)) {
             let label = format!("no answer here has anything at `{pointer}`");
             report.add(
                 entry,

@@ -37,6 +37,7 @@ fn good_ones_pass() {
   code: [/error_code]
   message: [/list/*/flag]
   not-executed: [1, request_error]
+x-identity: [{at: /status, in: [ok]}]
 x-rules:
   - {id: a-b, when: [{at: /members/*/flag, in: [Y]}], then: {forbidden: [order_no, {at: /amount, set: true}], less-than: [order_no, amount]}, page: p, says: s}
 x-effect: {kind: opens-order, no-look-up: nothing lists them}
@@ -252,6 +253,38 @@ fn effect() {
       |                                                   ^^^^^^^ the link has no `operationId`
       |
       = help: name the operation that looks the outcome up
+    ");
+}
+
+#[test]
+fn identity() {
+    let found = |value: &str| with(&format!("x-identity: {value}"));
+    insta::assert_snapshot!(found("[{at: /state, in: [ok]}]"), @r"
+    error[malformed-extension]: `x-identity` is malformed
+      --> spec/test.yaml:10:25
+       |
+    10 |       x-identity: [{at: /state, in: [ok]}]
+       |                         ^^^^^^ no answer here has anything at `/state`
+       |
+       = help: correct the pointer, or add the property to the answer's schema
+    ");
+    insta::assert_snapshot!(found("[{at: /status, set: true}]"), @r"
+    error[malformed-extension]: `x-identity` is malformed
+      --> spec/test.yaml:10:19
+       |
+    10 |       x-identity: [{at: /status, set: true}]
+       |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ needs at least one condition, each with `in`
+       |
+       = help: write `[{at: /object, in: [cash]}]`: what an answer of this operation shows where it is set
+    ");
+    insta::assert_snapshot!(found("[]"), @r"
+    error[malformed-extension]: `x-identity` is malformed
+      --> spec/test.yaml:10:19
+       |
+    10 |       x-identity: []
+       |                   ^^ needs at least one condition, each with `in`
+       |
+       = help: write `[{at: /object, in: [cash]}]`: what an answer of this operation shows where it is set
     ");
 }
 
