@@ -5,6 +5,7 @@
 pub mod calls;
 pub mod condition;
 pub mod documented;
+pub mod fuzz;
 pub mod made_up;
 pub mod plain;
 pub mod rules;

@@ -4,8 +4,6 @@
 pub(super) struct Element<'a> {
     pub(super) tag: u8,
     pub(super) content: &'a [u8],
-    /// The element itself, with its tag and length.
-    pub(super) whole: &'a [u8],
 }
 
 /// Why there is no element.
@@ -35,7 +33,7 @@ pub(super) fn take<'a>(input: &mut &'a [u8]) -> Result<Element<'a>, Fault> {
     let end = header + length;
     let whole = bytes.get(..end).ok_or(Fault::Truncated)?;
     *input = &bytes[end..];
-    Ok(Element { tag, content: &whole[header..], whole })
+    Ok(Element { tag, content: &whole[header..] })
 }
 
 /// The length of the header and that of the content, where the latter takes bytes of its own.
@@ -86,7 +84,7 @@ mod tests {
             let made = element(OCTET_STRING, &vec![7; length]);
             let mut rest: &[u8] = &made;
             let taken = take(&mut rest).ok().unwrap();
-            assert_eq!((taken.tag, taken.content.len(), taken.whole.len()), (OCTET_STRING, length, made.len()));
+            assert_eq!((taken.tag, taken.content.len()), (OCTET_STRING, length));
             assert!(rest.is_empty());
         }
     }

@@ -12,6 +12,15 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// The text of `prod_mode`.
+    #[must_use]
+    pub fn prod_mode(self) -> &'static str {
+        match self {
+            Self::Live => "true",
+            Self::Mock => "false",
+        }
+    }
+
     /// The mode that `prod_mode` states; none for anything but `true` and `false`.
     #[must_use]
     pub fn of_prod_mode(text: &str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! An RSA private key of AWS-LC; the one file of this crate with `unsafe`.
 //!
 //! Adapay asks for signatures with SHA-1, by keys of 1024 bits too.
-//! aws-lc-rs, the safe crate over the same library, offers neither, so three functions of the library are called here directly.
+//! aws-lc-rs, the safe crate over the same library, offers neither, so the library is called here directly.
 
 use std::os::raw::c_uint;
 use std::ptr::NonNull;
