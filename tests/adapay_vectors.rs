@@ -2,8 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use payspec::adapay::envelope::{self, EnvelopeError};
 use payspec::adapay::Mode;
+use payspec::adapay::envelope::{self, EnvelopeError};
 use payspec::adapay::notify::{Expected, Mismatch, NotificationError, Notifications, Payload, Stated};
 use payspec::adapay::{PrivateKey, PublicKey, Signer, VerifyingKeys};
 use serde_json::Value;

@@ -56,9 +56,9 @@ async fn withdrawals(client: &adapay::Client) -> Outcome {
     let query = client.query_cash().order_no(&order_no).send().await?;
     let withdrawals = query.cash_list.as_deref().unwrap_or_default();
     let states: Vec<_> = withdrawals.iter().filter_map(|cash| cash.trans_stat.as_ref()).collect();
-    done("query_cash", format_args!("the withdrawal's state is {states:?}"));
+    done("query_cash", format_args!("the withdrawal's state is {states:?}, read while it is worked on"));
     match client.wait_for_cash(order_no.as_ref(), Duration::from_secs(10)).await? {
-        CashState::Succeeded(cash) => done("wait_for_cash", format_args!("{:?} yuan were paid out", cash.cash_amt)),
+        CashState::Succeeded(cash) => done("wait_for_cash", format_args!("{} yuan were paid out", cash.cash_amt)),
         other => done("wait_for_cash", format_args!("{other:?}")),
     }
     Ok(())
@@ -67,9 +67,9 @@ async fn withdrawals(client: &adapay::Client) -> Outcome {
 async fn accounts(client: &adapay::Client) -> Outcome {
     heading("Adapay: accounts (账户)");
     let balance = client.get_balance().app_id(APP).member_id("0").send().await?;
-    done("get_balance", format_args!("{:?} yuan can be withdrawn", balance.avl_balance));
+    done("get_balance", format_args!("{} yuan can be withdrawn", stated(&balance.avl_balance)));
     let quota = client.get_cash_quota().cust_id("6666000000000000").send().await?;
-    done("get_cash_quota", format_args!("{:?} of {:?} yuan are used", quota.used_quota, quota.cash_quota));
+    done("get_cash_quota", format_args!("{} of {} yuan are used", quota.used_quota, quota.cash_quota));
     Ok(())
 }
 
@@ -125,11 +125,11 @@ async fn payall_records(client: &payall::Client) -> Outcome {
     heading("PayAll: transactions (交易管理)");
     let detail =
         client.get_record_detail().body_map(|record| record.order_id("open_card_12345_39_abc123")).send().await?;
-    done("get_record_detail", format_args!("code {}", detail.code));
+    done("get_record_detail", format_args!("code {}", stated(&detail.code)));
     let list = client.list_user_transactions().page(1u32).send().await?;
-    done("list_user_transactions", format_args!("code {}", list.code));
+    done("list_user_transactions", format_args!("code {}", stated(&list.code)));
     let record = client.get_user_transaction_record().transaction_id("tx_123456").send().await?;
-    done("get_user_transaction_record", format_args!("code {}", record.code));
+    done("get_user_transaction_record", format_args!("code {}", stated(&record.code)));
     Ok(())
 }
 
@@ -185,7 +185,7 @@ async fn a_lost_answer(client: &adapay::Client, server: &Mock) -> Outcome {
     println!("  The order number is kept, and looked up:");
     match client.wait_for_cash(order_no.as_ref(), Duration::from_secs(10)).await? {
         CashState::Succeeded(cash) => {
-            println!("  it was executed all the same: {:?} yuan were paid out", cash.cash_amt)
+            println!("  it was executed all the same: {} yuan were paid out", cash.cash_amt)
         }
         other => println!("  {other:?}"),
     }
@@ -205,6 +205,11 @@ fn explain<F: fmt::Debug>(error: &Error<F>) {
     if let (true, Some(operation)) = (error.outcome_is_unknown(), error.look_up()) {
         println!("    look it up with {operation}");
     }
+}
+
+/// An answer may leave out what the page calls optional.
+fn stated(value: &Option<impl fmt::Display>) -> String {
+    value.as_ref().map_or_else(|| "(not stated)".to_owned(), ToString::to_string)
 }
 
 fn heading(text: &str) {

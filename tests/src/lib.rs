@@ -7,6 +7,7 @@ pub mod condition;
 pub mod documented;
 pub mod fuzz;
 pub mod made_up;
+pub mod mocked;
 pub mod plain;
 pub mod rules;
 pub mod server;

@@ -11,6 +11,7 @@ pub mod finding;
 pub mod generate;
 pub mod lint;
 pub mod lower;
+pub mod mock;
 pub mod names;
 pub mod report;
 pub mod source;

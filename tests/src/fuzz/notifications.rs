@@ -1,8 +1,8 @@
 //! Notifications: mutants of whole forms, and forms that sign a mutant, so that what comes after the signature is reached.
 
 use fastrand::Rng;
-use payspec::adapay::PrivateKey;
 use payspec::adapay::Mode;
+use payspec::adapay::PrivateKey;
 use payspec::adapay::notify::{self, Event, Expected, Mismatch, NotificationError, Payload, TestNotification};
 
 use super::Case;

@@ -10,7 +10,7 @@ pub mod plan;
 mod schema;
 mod security;
 pub mod simple;
-mod source;
+pub mod source;
 
 pub use docs::escape;
 pub use operations::lower;

@@ -5,4 +5,5 @@ mod json_schema;
 mod verdict;
 
 pub use find::{Sample, defaults, examples};
-pub use verdict::{Validators, Violation};
+pub use json_schema::Direction;
+pub use verdict::{Validators, Violation, shortened, validator};

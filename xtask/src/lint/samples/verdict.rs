@@ -43,7 +43,15 @@ impl Validators {
 }
 
 fn build(document: &Document, sample: &Sample) -> Result<Validator, String> {
-    let schema = json_schema(document, sample.schema, sample.direction, sample.value.depth());
+    validator(document, sample.schema, sample.direction, sample.value.depth())
+}
+
+/// Judges values that are at most `depth` levels deep.
+///
+/// # Errors
+/// Why no validator can be built from the schema.
+pub fn validator(document: &Document, schema: &Node, direction: Direction, depth: usize) -> Result<Validator, String> {
+    let schema = json_schema(document, schema, direction, depth);
     let options =
         jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true).with_format("date", is_date);
     options.offline().build(&schema).map_err(|error| shortened(error.to_string()))
@@ -65,7 +73,8 @@ fn is_date(text: &str) -> bool {
     matches!(parts[..], [year, month, day] if in_range(year, 4, 9999) && in_range(month, 2, 12) && in_range(day, 2, 31))
 }
 
-fn shortened(text: String) -> String {
+/// A validator prints whole values and schemas.
+pub fn shortened(text: String) -> String {
     match text.char_indices().nth(MAX_TEXT) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,

@@ -1,0 +1,134 @@
+//! Nothing that prints shows a key, a token, a signature, a telephone number or a link that lets its holder act.
+
+use std::fmt::{self, Write as _};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use payspec_tests::documented::run;
+use payspec_tests::mocked::Mocked;
+use payspec_tests::plain::Adjust;
+use payspec_tests::spec::{Document, documents};
+use payspec_tests::stage::input;
+use serde_json::{Value, json};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+use xtask::mock::{Fault, Options, keys};
+
+/// Keeps the text of every span and event of this process, at every level.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<String>>);
+
+impl Log {
+    fn write(&self, metadata: &Metadata<'_>, record: impl FnOnce(&mut Line<'_>)) {
+        let mut text = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = write!(text, "\n{} {}", metadata.target(), metadata.name());
+        record(&mut Line(&mut text));
+    }
+}
+
+struct Line<'a>(&'a mut String);
+
+impl Visit for Line<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        let _ = write!(self.0, " {field}={value:?}");
+    }
+}
+
+impl Subscriber for Log {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        self.write(span.metadata(), |line| span.record(line));
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut Line(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)));
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        self.write(event.metadata(), |line| event.record(line));
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[test]
+fn a_full_run_prints_no_secret() {
+    let log = Log::default();
+    tracing::subscriber::set_global_default(log.clone()).expect("the only subscriber of this process");
+    run(async {
+        let server =
+            Mocked::new(Options::default(), Adjust { timeout: Some(Duration::from_millis(300)), ..Adjust::default() })
+                .await;
+        let mut shown = format!("{:?} {:?}", server.clients, payspec_tests::mocked::credentials());
+        let faults = [
+            None,
+            Some(Fault::ResetAfter),
+            Some(Fault::Truncated),
+            Some(Fault::WrongSignature),
+            Some(Fault::Unsigned),
+            Some(Fault::Redirect),
+            Some(Fault::Unauthorized),
+            Some(Fault::Html(502)),
+            Some(Fault::OtherAnswer(None)),
+            Some(Fault::ExpiredToken),
+        ];
+        let documents = documents();
+        for (number, fault) in faults.into_iter().enumerate() {
+            server.mock.set_fault(fault);
+            for operation in documents.iter().flat_map(Document::operations) {
+                let given = server.clients.call(&operation.name, &input(&told(operation.example(), number))).await;
+                let _ = write!(shown, "\n{}", given.shown);
+            }
+        }
+        let log = log.0.lock().unwrap_or_else(PoisonError::into_inner);
+        assert!(log.matches("payspec.call").count() >= 120, "the spans of the calls are missing:\n{log}");
+        for field in ["operation=\"create_cash\"", "api=\"umxnt\"", "host=\"127.0.0.1\"", "status=200", "duration_ms="]
+        {
+            assert!(log.contains(field), "no span has {field}:\n{log}");
+        }
+        let secrets = secrets(&server);
+        assert!(secrets.len() > 50, "{} secrets are too few to mean anything", secrets.len());
+        for secret in secrets {
+            assert!(!shown.contains(&secret), "Debug or Display show {secret:?}");
+            assert!(!log.contains(&secret), "tracing shows {secret:?}");
+        }
+    });
+}
+
+const PHONE: &str = "13812345678";
+
+/// The example with a telephone number, and with an order number of its own.
+fn told(mut example: Value, number: usize) -> Value {
+    if example.get("order_no").is_some() {
+        example["order_no"] = json!(format!("secret_{number}"));
+    }
+    if example.get("goods_title").is_some() {
+        example["mer_phone"] = json!(PHONE);
+    }
+    example
+}
+
+/// What was sent and must not print: keys, tokens, signatures, telephone numbers, links.
+fn secrets(server: &Mocked) -> Vec<String> {
+    let mut secrets: Vec<String> =
+        [keys::API_KEY, "mock-token", PHONE, "aeb717f496dc3b2ebba3f16372d77aa89b3cff969dfd1c26b5ff933a97a1343d"]
+            .map(str::to_owned)
+            .to_vec();
+    secrets.extend([&keys::MERCHANT_PRIVATE[..40], &keys::MERCHANT_PRIVATE[200..240]].map(str::to_owned));
+    for request in server.mock.requests() {
+        let signature = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("signature"));
+        secrets.extend(signature.map(|(_, value)| value.clone()));
+    }
+    secrets.sort();
+    secrets.dedup();
+    secrets
+}

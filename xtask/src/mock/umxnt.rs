@@ -1,0 +1,25 @@
+//! umxnt: every failure is HTTP 200, and those of the token have a form of their own.
+
+use serde_json::json;
+
+use super::api::Operation;
+use super::dialect::{Dialect, Refusal, failure};
+use super::reply::Reply;
+
+pub struct Umxnt;
+
+/// 无效参数, the page's own failure.
+const INVALID: &str = "2";
+
+impl Dialect for Umxnt {
+    fn refuse(&self, operation: &Operation, refusal: &Refusal) -> Reply {
+        let message = refusal.message();
+        match refusal {
+            // JSON under a misspelt key, labelled as HTML.
+            Refusal::Credential(_) | Refusal::Expired => {
+                Reply::json(200, json!({"status": -501, "massage": message})).content_type("text/html; charset=utf-8")
+            }
+            _ => Reply::json(200, failure(operation, INVALID, &format!("无效参数: {message}"))),
+        }
+    }
+}
