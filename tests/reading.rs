@@ -691,17 +691,19 @@ async fn endings(operation: &Operation<'_>) -> Vec<Ending> {
     let codes = |key: &str| list(outcome.get(key)).iter().map(|code| text(code).to_owned()).collect::<Vec<_>>();
     let (not_executed, duplicate) = (codes("not-executed"), codes("duplicate"));
     assert!(!not_executed.is_empty() && !duplicate.is_empty());
-    for status in [200, 400, 500] {
+    for status in [200, 400, 500, 503] {
+        // A request that was refused for what it says is refused again.
+        let passing = if status >= 500 { Retry::IfItReads } else { Retry::Never };
         for code in &not_executed {
-            all.push(rejection(&format!("not executed {code}"), status, code, Plain, false).await);
+            all.push(rejection(&format!("not executed {code}"), status, code, Plain, false, Retry::Never).await);
             // Anybody could have written it, so it proves nothing.
-            all.push(rejection(&format!("unproven {code}"), status, code, Credulous, true).await);
+            all.push(rejection(&format!("unproven {code}"), status, code, Credulous, true, Retry::Never).await);
         }
         for code in &duplicate {
-            all.push(rejection(&format!("duplicate {code}"), status, code, Plain, true).await);
+            all.push(rejection(&format!("duplicate {code}"), status, code, Plain, true, Retry::Never).await);
         }
         for code in ["system_exception", "channel_error", "", "code_of_tomorrow", "REQUEST_PARAMETER_ERROR"] {
-            all.push(rejection(&format!("other code {code:?}"), status, code, Plain, true).await);
+            all.push(rejection(&format!("other code {code:?}"), status, code, Plain, true, passing).await);
         }
     }
     all
@@ -720,10 +722,11 @@ async fn rejection(
     code: &str,
     protocol: impl Protocol + Clone + 'static,
     unknown: bool,
+    retry: Retry,
 ) -> Ending {
     let body = json!({"status": "failed", "error_code": code}).to_string();
     let clients = answering(status, &body, protocol).await;
-    ending(what, clients, |error| matches!(error, Error::Rejected(_)), unknown, Retry::Never)
+    ending(what, clients, |error| matches!(error, Error::Rejected(_)), unknown, retry)
 }
 
 async fn answering(status: u16, body: &str, protocol: impl Protocol + Clone + 'static) -> Clients {

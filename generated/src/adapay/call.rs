@@ -43,10 +43,13 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: payspec::adapay::Client) -> Result<(), payspec::Error<payspec::adapay::types::Failure>> {
+    /// use std::collections::BTreeMap;
+    ///
     /// use payspec::{Method, adapay::hosts};
     ///
+    /// let parameters = BTreeMap::from([("app_id", "app_1")]);
     /// let member = client
-    ///     .call(&hosts::API, Method::GET, "/v1/members/member_1", [("app_id", "app_1")])
+    ///     .call(&hosts::API, Method::GET, "/v1/members/member_1", parameters)
     ///     .await?;
     /// println!("{:?}", member.pointer("/object"));
     /// # Ok(())

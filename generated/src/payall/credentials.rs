@@ -30,7 +30,8 @@ impl Protocol for Credentials {
     #[inline]
     fn authorise<'a>(&'a self, _: &'static Operation, mut request: Request) -> Authorising<'a> {
         Box::pin(async move {
-            let header = bearer(&self.token.get().await?)?;
+            let token = self.token.get().await?;
+            let header = bearer(&token).inspect_err(|_| self.token.refuse())?;
             request.headers_mut().insert(AUTHORIZATION, header);
             Ok(request)
         })
@@ -49,7 +50,7 @@ impl Protocol for Credentials {
 
 #[inline]
 fn bearer(token: &Secret) -> Result<HeaderValue, CredentialError> {
-    if token.expose().is_empty() {
+    if token.expose().trim().is_empty() {
         return Err(CredentialError::new("the token is empty"));
     }
     let mut header = HeaderValue::try_from(format!("Bearer {}", token.expose()))

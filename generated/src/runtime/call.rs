@@ -118,7 +118,7 @@ impl Core {
     /// Makes a call that only reads again where that is asked for or where a fresh credential may help; any other call once.
     #[inline]
     async fn attempts(&self, operation: &'static Operation, mut request: Request, started: Instant) -> Judged {
-        let deadline = started + self.settings.deadline;
+        let deadline = after(started, self.settings.deadline);
         let mut made = 0;
         let mut renewed = false;
         loop {
@@ -223,8 +223,15 @@ impl From<Error<Json>> for Failed {
     }
 }
 
+/// A point in time; one that the clock cannot reach counts as thirty years away, because adding to it would panic.
 #[inline]
-fn remaining(deadline: Instant) -> Duration {
+pub(crate) fn after(start: Instant, span: Duration) -> Instant {
+    const FAR: Duration = Duration::from_secs(30 * 365 * 86_400);
+    start.checked_add(span.min(FAR)).unwrap_or(start)
+}
+
+#[inline]
+pub(crate) fn remaining(deadline: Instant) -> Duration {
     deadline.saturating_duration_since(Instant::now())
 }
 

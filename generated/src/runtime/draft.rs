@@ -76,6 +76,12 @@ impl Draft {
         self.values.iter().find(|(known, _)| known == name)?.1.as_u64()
     }
 
+    /// Whether a field was set to something, or to a value that did not convert.
+    #[inline]
+    pub(crate) fn mentions(&self, name: &str) -> bool {
+        self.values.iter().any(|(known, _)| known == name) || self.faults.iter().any(|(place, _)| is_at(place, name))
+    }
+
     #[inline]
     fn clear(&mut self, name: &str) {
         self.values.retain(|(known, _)| known != name);

@@ -127,7 +127,7 @@ pub enum TransportReason {
     Http(reqwest::Error),
     /// The answer is larger than the client accepts, in bytes.
     TooLarge(usize),
-    /// The deadline of the whole call had passed before this attempt was sent.
+    /// The deadline passed, before the request was sent or while its answer was awaited; [`Transport::sent`] tells which.
     Deadline,
 }
 
@@ -166,7 +166,7 @@ impl<F> Error<F> {
 
     /// Whether the same call may be made again right away and could give another result.
     ///
-    /// For an operation that only reads: after failures of the connection, and after the statuses 408, 429, 500, 502, 503 and 504.
+    /// For an operation that only reads: after failures of the connection, and after the HTTP statuses 408, 429, 500, 502, 503 and 504 unless the code says that the request itself is refused.
     /// For every other operation: only if nothing was sent because the connection failed.
     /// False does not mean that the order failed; see [`Error::outcome_is_unknown`].
     #[must_use]
@@ -177,9 +177,8 @@ impl<F> Error<F> {
                 let too_large = matches!(transport.reason, TransportReason::TooLarge(_));
                 transport.sent == Sent::No || (reads && !too_large)
             }
-            Self::HttpStatus(answer) => {
-                reads && matches!(answer.raw.status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
-            }
+            Self::HttpStatus(answer) => reads && can_pass(answer.raw.status),
+            Self::Rejected(answer) => reads && can_pass(answer.raw.status) && !answer.is_for_the_request(),
             _ => false,
         }
     }
@@ -278,6 +277,11 @@ impl<F> Error<F> {
     fn operation_effect(&self) -> Option<Effect> {
         self.operation().map(|operation| operation.effect)
     }
+}
+
+/// Whether a status is that of a failure which can be over in a moment.
+fn can_pass(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
 }
 
 impl Invalid {
@@ -407,6 +411,12 @@ impl<F> Rejected<F> {
         // An answer that contradicts itself, because it shows a success as well, proves nothing.
         let outcome = self.operation.outcome;
         self.raw.is_verified() && self.code_is_one_of(outcome.not_executed) && !outcome.shows_success(&self.body.0)
+    }
+
+    /// Whether the same request would be refused again.
+    fn is_for_the_request(&self) -> bool {
+        let outcome = self.operation.outcome;
+        self.code_is_one_of(outcome.not_executed) || self.code_is_one_of(outcome.duplicate)
     }
 
     fn code_is_one_of(&self, codes: &[&str]) -> bool {

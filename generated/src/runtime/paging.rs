@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::runtime::call::{Core, Judged, unreadable, with_failure};
 use crate::runtime::check::Limits;
+use crate::runtime::draft::Draft;
 use crate::runtime::error::Error;
 use crate::runtime::json::Json;
 use crate::runtime::operation::Operation;
@@ -74,6 +75,9 @@ struct Pages {
     input: Input,
     page: u64,
     size: Option<u64>,
+    /// How many items the longest page had.
+    longest: u64,
+    /// The keys of all items so far, and the text of those that have none.
     seen: HashSet<String>,
     stale: u32,
     /// What is left of the page that arrived last.
@@ -113,6 +117,7 @@ impl<T, F> Items<T, F> {
             input,
             page,
             size,
+            longest: 0,
             seen: HashSet::new(),
             stale: 0,
             current: None,
@@ -189,10 +194,10 @@ impl Pages {
     fn ask(&mut self) -> Pin<Box<dyn Future<Output = Judged> + Send>> {
         let mut input = self.input.clone();
         let draft = if self.pagination.in_body { &mut input.body } else { &mut input.parameters };
-        draft.set(self.pagination.page, Ok::<_, Infallible>(self.page));
+        set_number(draft, self.pagination.page, self.page);
         if let Some(size) = self.size {
             // The end of the list is computed from the size, so it is not left to the provider's default.
-            draft.set(self.pagination.size, Ok::<_, Infallible>(size));
+            set_number(draft, self.pagination.size, size);
         }
         let (core, operation) = (self.core.clone(), self.operation);
         Box::pin(async move { core.judged(operation, input, Limits::Enforced).await })
@@ -215,11 +220,14 @@ impl Pages {
             Value::String(text) if text.is_empty() => Vec::new(),
             _ => return Err(unreadable(self.operation, raw, self.pagination.items.join("."), "it is no list".into())),
         };
-        let size = self.size.unwrap_or(items.len() as u64);
+        // A provider that caps the size would otherwise be taken to be at the end before it is.
+        self.longest = self.longest.max(items.len() as u64);
+        let size = self.size.map_or(self.longest, |size| size.min(self.longest));
         let reached = total.is_some_and(|total| self.page.saturating_mul(size) >= total);
         let is_last = items.is_empty() || !has_more || reached;
+        let known = self.seen.len();
         let items = self.new_of(items);
-        self.stale = if items.is_empty() { self.stale + 1 } else { 0 };
+        self.stale = if self.seen.len() == known { self.stale + 1 } else { 0 };
         if !is_last && self.stale >= STALE_PAGES {
             let reason = format!("{STALE_PAGES} pages in a row, up to page {}, brought nothing new", self.page);
             return Err(unreadable(self.operation, raw, self.pagination.items.join("."), reason));
@@ -232,13 +240,15 @@ impl Pages {
         Ok(())
     }
 
-    /// Items without a key cannot be told apart, so all of them are kept.
+    /// Items without a key may be different ones that look alike, so all of them are kept; those that look alike bring a page nothing new all the same.
     #[inline]
     fn new_of(&mut self, items: Vec<Value>) -> VecDeque<(usize, Value)> {
         let mut found = VecDeque::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
             let key = at(&item, self.pagination.key).and_then(text_of).filter(|key| !key.is_empty());
-            if key.is_none_or(|key| self.seen.insert(key)) {
+            let is_keyless = key.is_none();
+            let is_new = self.seen.insert(key.unwrap_or_else(|| item.to_string()));
+            if is_keyless || is_new {
                 found.push_back((index, item));
             }
         }
@@ -246,8 +256,16 @@ impl Pages {
     }
 }
 
+/// Sets a page's number or size; what the caller set to anything else is left for the checks to refuse.
 #[inline]
-fn at<'a>(value: &'a Value, place: Place) -> Option<&'a Value> {
+fn set_number(draft: &mut Draft, name: &'static str, number: u64) {
+    if draft.whole_number(name).is_some() || !draft.mentions(name) {
+        draft.set(name, Ok::<_, Infallible>(number));
+    }
+}
+
+#[inline]
+fn at(value: &Value, place: Place) -> Option<&Value> {
     place.iter().try_fold(value, |value, step| value.get(step))
 }
 

@@ -17,7 +17,7 @@ use crate::runtime::operation::Effect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retries {
-    /// How many times the request is sent at most, the first time included.
+    /// How many times the request is sent at most, the first time included; a repeat with a fresh token may come on top.
     pub attempts: u32,
     /// The pause after the first attempt.
     pub base: Duration,

@@ -107,6 +107,12 @@ impl Token {
         }
         true
     }
+
+    /// Drops a token that cannot be sent, so that the next call asks for another one.
+    #[inline]
+    pub(crate) fn refuse(&self) {
+        let _ = self.expire(Instant::now());
+    }
 }
 
 impl Fetched {

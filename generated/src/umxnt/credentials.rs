@@ -30,7 +30,8 @@ impl Protocol for Credentials {
     fn authorise<'a>(&'a self, _: &'static Operation, mut request: Request) -> Authorising<'a> {
         Box::pin(async move {
             let token = self.token.get().await?;
-            let form = with_token(request.body().and_then(Body::as_bytes).unwrap_or_default(), &token)?;
+            let form = with_token(request.body().and_then(Body::as_bytes).unwrap_or_default(), &token);
+            let form = form.inspect_err(|_| self.token.refuse())?;
             *request.body_mut() = Some(form.into());
             Ok(request)
         })
@@ -50,7 +51,7 @@ impl Protocol for Credentials {
 /// The form with the token as its first field.
 #[inline]
 fn with_token(form: &[u8], token: &Secret) -> Result<Vec<u8>, CredentialError> {
-    if token.expose().is_empty() {
+    if token.expose().trim().is_empty() {
         return Err(CredentialError::new("the token is empty"));
     }
     // The query of a URL has the encoding of forms.
