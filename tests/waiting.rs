@@ -58,10 +58,12 @@ fn a_withdrawal_that_failed_is_told_apart() {
 
 #[test]
 fn what_is_absent_is_unknown() {
-    let nothing = [states(&[]), json(200, &json!({"status": "succeeded"}))];
-    run(join_all(nothing.map(async |reply| {
+    // An answer without any list shows nothing, which is an error of its own.
+    let nothing = [(states(&[]), false), (json(200, &json!({"status": "succeeded"})), true)];
+    run(join_all(nothing.map(async |(reply, is_error)| {
         let (unknown, looks) = unknown(vec![reply], 1000).await;
-        assert!(unknown.items.is_empty() && unknown.error.is_none(), "{unknown:?}");
+        assert!(unknown.items.is_empty(), "{unknown:?}");
+        assert_eq!(matches!(unknown.error, Some(Error::Unconfirmed(_))), is_error, "{unknown:?}");
         assert_eq!(looks, 2);
     })));
 }

@@ -8,7 +8,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use reqwest::{Body, Request, StatusCode};
-use serde::Deserialize;
 
 use super::envelope::{self, EnvelopeError};
 use super::key::PrivateKey;
@@ -18,8 +17,8 @@ use super::verify::VerifyingKeys;
 use crate::runtime::call::compression;
 use crate::runtime::error::CredentialError;
 use crate::runtime::operation::Operation;
+use crate::runtime::parse;
 use crate::runtime::protocol::{Authorising, Opened, Protocol};
-use crate::runtime::read;
 use crate::runtime::response::{Proof, Raw};
 use crate::runtime::secret::Secret;
 
@@ -97,15 +96,9 @@ impl Credentials {
     /// Why an answer's content is not of the expected mode.
     #[inline]
     fn wrong_mode(&self, data: &[u8]) -> Option<String> {
-        #[derive(Deserialize)]
-        struct Stated {
-            #[serde(default, deserialize_with = "read::text")]
-            prod_mode: String,
-        }
         let expected = self.expected?;
-        let content: serde_json::Value = serde_json::from_slice(data).ok()?;
-        let stated: Stated = read::answer(&content).ok()?;
-        let mode = Mode::of_prod_mode(&stated.prod_mode)?;
+        let content = parse::unambiguous(data).ok()?;
+        let mode = Mode::of_prod_mode(&content.root().get("prod_mode")?.text()?)?;
         (mode != expected).then(|| format!("it is from {mode} mode, and {expected} mode is expected"))
     }
 }

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use serde_json::{Map, Value};
-
 use super::verify::VerifyingKeys;
 use crate::runtime::parse;
+use crate::runtime::tree::{Branch, Node};
 
 /// Why an answer's content was not taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,18 +23,18 @@ pub enum EnvelopeError {
 /// # Errors
 /// [`EnvelopeError`] if there is no envelope, or if it proves nothing.
 pub fn open(keys: &VerifyingKeys, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
-    let Ok(Value::Object(mut envelope)) = parse::unambiguous(body) else { return Err(EnvelopeError::NotAnEnvelope) };
-    let data = text(&mut envelope, "data")?;
-    let signature = text(&mut envelope, "signature")?;
-    match keys.verifies(data.as_bytes(), &signature) {
-        Some(_) => Ok(data.into_bytes()),
+    let envelope = parse::unambiguous(body).map_err(|_| EnvelopeError::NotAnEnvelope)?;
+    let data = text(envelope.root(), "data")?;
+    let signature = text(envelope.root(), "signature")?;
+    match keys.verifies(data.as_bytes(), signature) {
+        Some(_) => Ok(data.as_bytes().to_vec()),
         None => Err(EnvelopeError::BadSignature),
     }
 }
 
-fn text(envelope: &mut Map<String, Value>, name: &str) -> Result<String, EnvelopeError> {
-    match envelope.remove(name) {
-        Some(Value::String(text)) => Ok(text),
+fn text<'t>(envelope: Branch<'t>, name: &str) -> Result<&'t str, EnvelopeError> {
+    match envelope.get(name).map(Branch::node) {
+        Some(Node::Text(text)) => Ok(text),
         _ => Err(EnvelopeError::NotAnEnvelope),
     }
 }

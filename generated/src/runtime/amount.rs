@@ -1,5 +1,6 @@
 //! Money as text: never a float, never rounded.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
@@ -70,8 +71,7 @@ impl Amount {
     /// [`AmountError`] if the text is no plain decimal or would have to be rounded.
     #[inline]
     pub fn to_wire(&self) -> Result<String, AmountError> {
-        let (whole, fraction) = parts(&self.0)?;
-        Ok(format!("{whole}.{:0<2}", two_decimals(fraction)?))
+        to_wire(&self.0).map(Cow::into_owned)
     }
 
     /// The amount in cents (分), for comparing and adding without a float.
@@ -100,6 +100,14 @@ impl Amount {
         parts(&self.0)?;
         rust_decimal::Decimal::from_str_exact(&self.0).map_err(|_| AmountError::TooLarge)
     }
+}
+
+/// A text with exactly two decimals, as requests carry it; it is copied only if it has to change.
+#[inline]
+pub(crate) fn to_wire(text: &str) -> Result<Cow<'_, str>, AmountError> {
+    let (whole, fraction) = parts(text)?;
+    let kept = two_decimals(fraction)?;
+    if fraction.len() == 2 { Ok(text.into()) } else { Ok(format!("{whole}.{kept:0<2}").into()) }
 }
 
 /// The digits before and after the decimal point of a plain decimal.

@@ -18,11 +18,13 @@ use crate::runtime::error::{
 use crate::runtime::json::Json;
 use crate::runtime::operation::{Effect, Host, Operation};
 use crate::runtime::outcome::Verdict;
-use crate::runtime::protocol::{Opened, Protocol};
+use crate::runtime::parse;
+use crate::runtime::protocol::{self, Protocol};
+use crate::runtime::read::{self, ReadError};
 use crate::runtime::response::{Proof, Raw, Response};
 use crate::runtime::settings::{Settings, SetupError};
+use crate::runtime::tree::{Branch, Tree};
 use crate::runtime::wire::{self, Input};
-use crate::runtime::{parse, read};
 
 /// What all clients of one account share: connections, hosts and the way to authorise.
 pub struct Core {
@@ -39,6 +41,17 @@ impl fmt::Debug for Core {
 
 /// An answer that shows success, or why there is none.
 pub(crate) type Judged = Result<(Value, Raw), Error<Json>>;
+
+/// An answer's content that may be read, and the answer.
+type Opened = (Vec<u8>, Raw);
+
+/// What came of the exchange with the provider, before its content is judged.
+struct Exchange {
+    operation: &'static Operation,
+    span: tracing::Span,
+    started: Instant,
+    outcome: Result<Opened, Error<Json>>,
+}
 
 impl Core {
     /// Sets up the connections; nothing is sent yet.
@@ -78,26 +91,40 @@ impl Core {
         wire::raw_request(operation, base, path, fields)
     }
 
-    /// Sends a call and judges its answer.
+    /// Sends a call and decodes its answer.
     pub(crate) async fn send<T: DeserializeOwned, F: DeserializeOwned>(
         &self,
         operation: &'static Operation,
         input: Input,
         limits: Limits,
     ) -> Result<Response<T>, Error<F>> {
-        typed(operation, self.judged(operation, input, limits).await)
+        let request = wire::request(operation, &self.settings.hosts, input, limits)?;
+        self.send_request(operation, request).await
+    }
+
+    /// Sends a finished request and decodes its answer.
+    #[inline]
+    pub(crate) async fn send_request<T: DeserializeOwned, F: DeserializeOwned>(
+        &self,
+        operation: &'static Operation,
+        request: Request,
+    ) -> Result<Response<T>, Error<F>> {
+        match self.exchange(operation, request).await.conclude(read::answer) {
+            Ok((value, raw)) => Ok(Response::new(value, raw)),
+            Err(error) => Err(with_failure(error)),
+        }
     }
 
     /// Sends a call and judges its answer, which is not decoded yet.
     #[inline]
-    pub(crate) async fn judged(&self, operation: &'static Operation, input: Input, limits: Limits) -> Judged {
-        let request = wire::request(operation, &self.settings.hosts, input, limits)?;
-        self.dispatch(operation, request).await
+    pub(crate) async fn judged(&self, operation: &'static Operation, input: Input) -> Judged {
+        let request = wire::request(operation, &self.settings.hosts, input, Limits::Enforced)?;
+        self.exchange(operation, request).await.conclude(|answer| Ok(answer.to_value()))
     }
 
     /// Sends a finished request in a span of its own.
     #[inline]
-    pub(crate) async fn dispatch(&self, operation: &'static Operation, request: Request) -> Judged {
+    async fn exchange(&self, operation: &'static Operation, request: Request) -> Exchange {
         let started = Instant::now();
         let span = tracing::info_span!(
             "payspec.call",
@@ -108,16 +135,18 @@ impl Core {
             duration_ms = tracing::field::Empty,
             error = tracing::field::Empty,
         );
-        let judged = self.attempts(operation, request, started).instrument(span.clone()).await;
-        if !span.is_disabled() {
-            record(&span, started, &judged);
-        }
-        judged
+        let outcome = self.attempts(operation, request, started).instrument(span.clone()).await;
+        Exchange { operation, span, started, outcome }
     }
 
     /// Makes a call that only reads again where that is asked for or where a fresh credential may help; any other call once.
     #[inline]
-    async fn attempts(&self, operation: &'static Operation, mut request: Request, started: Instant) -> Judged {
+    async fn attempts(
+        &self,
+        operation: &'static Operation,
+        mut request: Request,
+        started: Instant,
+    ) -> Result<Opened, Error<Json>> {
         let deadline = after(started, self.settings.deadline);
         let mut made = 0;
         let mut renewed = false;
@@ -150,7 +179,7 @@ impl Core {
         operation: &'static Operation,
         request: Request,
         deadline: Instant,
-    ) -> Result<(Value, Raw), Failed> {
+    ) -> Result<Opened, Failed> {
         let mut request = self.authorise(operation, request, deadline).await?;
         let authorised = Instant::now();
         let left = remaining(deadline);
@@ -160,7 +189,7 @@ impl Core {
         }
         *request.timeout_mut() = Some(self.settings.timeout.min(left));
         let raw = self.transfer(operation, request).await.map_err(|error| Error::Transport(Box::new(error)))?;
-        judge(operation, self.protocol.as_ref(), raw).map_err(|error| {
+        looked_at(operation, opened(operation, self.protocol.as_ref(), raw)).map_err(|error| {
             let expired_at = error.is_credential_expired().then_some(authorised);
             Failed { error, expired_at }
         })
@@ -235,37 +264,73 @@ pub(crate) fn remaining(deadline: Instant) -> Duration {
     deadline.saturating_duration_since(Instant::now())
 }
 
-/// Notes in a span what came of a call; no value of request or answer is among it.
-fn record(span: &tracing::Span, started: Instant, judged: &Judged) {
-    let raw = match judged {
-        Ok((_, raw)) => Some(raw),
-        Err(error) => {
-            span.record("error", error.kind());
-            error.raw()
+impl Exchange {
+    /// Judges the content and reads it, if it shows a success.
+    #[inline]
+    fn conclude<T>(self, read: impl FnOnce(Branch<'_>) -> Result<T, ReadError>) -> Result<(T, Raw), Error<Json>> {
+        let operation = self.operation;
+        let concluded = self.outcome.and_then(|(json, raw)| {
+            let (answer, raw) = judge(operation, &json, raw)?;
+            match read(answer.root()) {
+                Ok(value) => Ok((value, raw)),
+                Err(error) => Err(unreadable(operation, raw, error.path(), error.reason().to_owned())),
+            }
+        });
+        if !self.span.is_disabled() {
+            match &concluded {
+                Ok((_, raw)) => record(&self.span, self.started, Some(raw), None),
+                Err(error) => record(&self.span, self.started, error.raw(), Some(error.kind())),
+            }
         }
-    };
+        concluded
+    }
+}
+
+/// Notes in a span what came of a call; no value of request or answer is among it.
+fn record(span: &tracing::Span, started: Instant, raw: Option<&Raw>, error: Option<&str>) {
     if let Some(raw) = raw {
         span.record("status", raw.status.as_u16());
     }
     span.record("duration_ms", u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
+    span.record("error", error);
 }
 
-/// What an answer that arrived means.
+/// The content of an answer that arrived, if it may be read.
 #[inline]
-fn judge(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Judged {
+fn opened(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Result<Opened, Error<Json>> {
     if raw.status.is_redirection() {
         let reason = "it redirects".to_owned();
         return Err(Error::Unverified(Box::new(Unverified { operation, raw, reason })));
     }
-    let (answer, proof) = match protocol.open(operation, &raw) {
-        Opened::Content { json, proof } => (parse::unambiguous(&json), proof),
-        Opened::Unverified(reason) => {
-            return Err(Error::Unverified(Box::new(Unverified { operation, raw, reason })));
+    match protocol.open(operation, &raw) {
+        protocol::Opened::Content { json, proof } => {
+            let json = json.into_owned();
+            raw.proof = proof;
+            Ok((json, raw))
         }
-        Opened::NoClaim => return Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
-    };
-    raw.proof = proof;
-    match answer {
+        protocol::Opened::Unverified(reason) => Err(Error::Unverified(Box::new(Unverified { operation, raw, reason }))),
+        protocol::Opened::NoClaim => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
+    }
+}
+
+/// Judges an answer at once if it could be a reason for another attempt; any other is judged when it is read.
+#[inline]
+fn looked_at(operation: &'static Operation, opened: Result<Opened, Error<Json>>) -> Result<Opened, Error<Json>> {
+    let (json, raw) = opened?;
+    let expired = operation.outcome.expired;
+    // Whatever has none of the codes in it cannot show one.
+    let may_show_one = || std::str::from_utf8(&json).is_ok_and(|json| expired.iter().any(|code| json.contains(code)));
+    if raw.status.is_success() && (expired.is_empty() || !may_show_one()) {
+        return Ok((json, raw));
+    }
+    let (_, raw) = judge(operation, &json, raw)?;
+    Ok((json, raw))
+}
+
+/// What the content means.
+#[inline]
+fn judge<'a>(operation: &'static Operation, json: &'a [u8], raw: Raw) -> Result<(Tree<'a>, Raw), Error<Json>> {
+    match parse::unambiguous(json) {
         Ok(answer) => conclude(operation, answer, raw),
         Err(_) if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
         Err(error) => {
@@ -282,20 +347,22 @@ pub(crate) fn compression(raw: &Raw) -> Option<String> {
 }
 
 #[inline]
-fn conclude(operation: &'static Operation, answer: Value, raw: Raw) -> Judged {
-    match operation.outcome.judge(&answer) {
+fn conclude<'a>(operation: &'static Operation, answer: Tree<'a>, raw: Raw) -> Result<(Tree<'a>, Raw), Error<Json>> {
+    match operation.outcome.judge(answer.root()) {
         Verdict::Failure => Err(Error::Rejected(Box::new(Rejected {
             operation,
             raw,
-            code: operation.outcome.code_of(&answer),
-            message: operation.outcome.message_of(&answer),
+            code: operation.outcome.code_of(answer.root()),
+            message: operation.outcome.message_of(answer.root()),
             failure: None,
-            body: Json(answer),
+            body: Json(answer.root().to_value()),
         }))),
         // A success that comes with an error status contradicts itself, so only the status is reported.
         _ if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
         Verdict::Success => Ok((answer, raw)),
-        Verdict::Neither => Err(Error::Unconfirmed(Box::new(Unconfirmed { operation, raw, body: Json(answer) }))),
+        Verdict::Neither => {
+            Err(Error::Unconfirmed(Box::new(Unconfirmed { operation, raw, body: Json(answer.root().to_value()) })))
+        }
     }
 }
 
@@ -303,25 +370,11 @@ pub(crate) fn unreadable<F>(operation: &'static Operation, raw: Raw, path: Strin
     Error::Unreadable(Box::new(Unreadable { operation, raw, path, reason }))
 }
 
-pub(crate) fn typed<T: DeserializeOwned, F: DeserializeOwned>(
-    operation: &'static Operation,
-    judged: Judged,
-) -> Result<Response<T>, Error<F>> {
-    let (answer, raw) = match judged {
-        Ok(found) => found,
-        Err(error) => return Err(with_failure(error)),
-    };
-    match read::answer(&answer) {
-        Ok(value) => Ok(Response::new(value, raw)),
-        Err(error) => Err(unreadable(operation, raw, error.path(), error.reason().to_owned())),
-    }
-}
-
 /// Decodes the failure of a rejection, if it has the documented shape.
 pub(crate) fn with_failure<F: DeserializeOwned>(error: Error<Json>) -> Error<F> {
     error.map_rejected(|rejected| {
         let Rejected { operation, raw, code, message, body, .. } = rejected;
-        let failure = read::answer(&body.0).ok();
+        let failure = read::answer(Tree::from(&body.0).root()).ok();
         Rejected { operation, raw, code, message, failure, body }
     })
 }

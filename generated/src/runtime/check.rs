@@ -1,8 +1,10 @@
 //! The documented limits of a request, as data, and the check that reports every one that is broken.
 
+use std::borrow::Cow;
+
 use serde_json::{Number, Value};
 
-use crate::runtime::amount::Amount;
+use crate::runtime::amount::to_wire;
 use crate::runtime::error::Violation;
 use crate::runtime::outcome::text_of;
 use crate::runtime::pattern::Pattern;
@@ -235,8 +237,9 @@ impl Checker {
     /// Brings an amount into the form of the wire; false if it is none.
     fn amount(&mut self, place: &str, value: &mut Value) -> bool {
         let Value::String(text) = value else { return true };
-        match text.parse::<Amount>().and_then(|amount| amount.to_wire()) {
-            Ok(wire) => {
+        match to_wire(text) {
+            Ok(Cow::Borrowed(_)) => true,
+            Ok(Cow::Owned(wire)) => {
                 *text = wire;
                 true
             }
@@ -386,7 +389,7 @@ pub(crate) fn excerpt(value: &Value) -> Option<String> {
     const LONGEST: usize = 60;
     let text = match value {
         Value::String(text) => format!("{text:?}"),
-        other => text_of(other)?,
+        other => text_of(other)?.into_owned(),
     };
     if text.chars().count() <= LONGEST {
         return Some(text);

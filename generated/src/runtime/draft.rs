@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::runtime::check::{Checker, Limits, Shape};
 use crate::runtime::error::Invalid;
+use crate::runtime::tree::Tree;
 use crate::runtime::{read, wire};
 
 /// What the caller has set so far, in the caller's order: nothing else is ever sent.
@@ -115,7 +116,7 @@ impl Draft {
         let fields = wire::checked(false, shape, self, &mut checker);
         Invalid::unless_empty(name, checker.into_violations())?;
         let value = wire::object(fields);
-        read::answer(&value).map_err(|error| Invalid::one(name, &error.path(), error.to_string()))
+        read::answer(Tree::from(&value).root()).map_err(|error| Invalid::one(name, &error.path(), error.to_string()))
     }
 
     /// The values, and the names and reasons of those that did not convert.

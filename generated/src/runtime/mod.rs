@@ -27,4 +27,5 @@ pub mod secret;
 pub mod settings;
 pub mod standard;
 pub mod token;
+pub mod tree;
 pub mod wire;

@@ -1,6 +1,11 @@
 //! Whether an answer shows success, failure, or neither.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde_json::Value;
+
+use crate::runtime::tree::{Branch, Node, Tree};
 
 /// What an answer must show (`x-outcome`).
 #[derive(Debug)]
@@ -63,7 +68,7 @@ impl Outcome {
     /// Judges an answer; what is not shown is not assumed.
     #[must_use]
     #[inline]
-    pub fn judge(&self, answer: &Value) -> Verdict {
+    pub(crate) fn judge(&self, answer: Branch<'_>) -> Verdict {
         let any = |conditions: &[Condition]| conditions.iter().any(|condition| condition.holds(answer));
         if any(self.answer) {
             Verdict::Success
@@ -81,29 +86,30 @@ impl Outcome {
     /// Whether an answer shows what a success shows, whatever else it shows.
     #[inline]
     pub(crate) fn shows_success(&self, answer: &Value) -> bool {
-        self.success.iter().chain(self.answer).any(|condition| condition.holds(answer))
+        let answer = Tree::from(answer);
+        self.success.iter().chain(self.answer).any(|condition| condition.holds(answer.root()))
     }
 
     /// The failure's code.
     #[inline]
-    pub(crate) fn code_of(&self, answer: &Value) -> Option<String> {
+    pub(crate) fn code_of(&self, answer: Branch<'_>) -> Option<String> {
         first_text(self.code, answer)
     }
 
     /// The failure's message.
     #[inline]
-    pub(crate) fn message_of(&self, answer: &Value) -> Option<String> {
+    pub(crate) fn message_of(&self, answer: Branch<'_>) -> Option<String> {
         first_text(self.message, answer)
     }
 }
 
 #[inline]
-fn first_text(places: &[Place], answer: &Value) -> Option<String> {
+fn first_text(places: &[Place], answer: Branch<'_>) -> Option<String> {
     let mut first = None;
     for place in places {
-        visit(answer, place, String::new(), &mut |_, value| {
+        visit(answer, place, None, &mut |_, value| {
             if first.is_none() {
-                first = text_of(value).filter(|text| !text.is_empty());
+                first = value.text().filter(|text| !text.is_empty()).map(Cow::into_owned);
             }
         });
     }
@@ -113,17 +119,19 @@ fn first_text(places: &[Place], answer: &Value) -> Option<String> {
 impl Condition {
     /// Whether it holds for a value.
     #[inline]
-    pub(crate) fn holds(&self, value: &Value) -> bool {
-        !self.places(value).is_empty()
+    pub(crate) fn holds(&self, value: Branch<'_>) -> bool {
+        let mut holds = false;
+        visit(value, self.at, None, &mut |_, value| holds = holds || self.test.holds(value));
+        holds
     }
 
     /// The places at which it holds, in the notation of messages: `div_members[1].fee_flag`.
     #[inline]
-    pub(crate) fn places(&self, value: &Value) -> Vec<String> {
+    pub(crate) fn places(&self, value: Branch<'_>) -> Vec<String> {
         let mut found = Vec::new();
-        visit(value, self.at, String::new(), &mut |place, value| {
+        visit(value, self.at, None, &mut |trail, value| {
             if self.test.holds(value) {
-                found.push(place);
+                found.push(trail.map(ToString::to_string).unwrap_or_default());
             }
         });
         found
@@ -132,8 +140,8 @@ impl Condition {
 
 impl Test {
     #[inline]
-    fn holds(&self, value: &Value) -> bool {
-        let listed = |texts: &[&str]| text_of(value).is_some_and(|text| texts.contains(&text.as_str()));
+    fn holds(&self, value: Branch<'_>) -> bool {
+        let listed = |texts: &[&str]| value.text().is_some_and(|text| texts.contains(&text.as_ref()));
         is_set(value)
             && match self {
                 Self::Set => true,
@@ -143,45 +151,78 @@ impl Test {
     }
 }
 
-/// Calls `found` with each value at a place, and with the place in the notation of messages.
+/// The way to a value, written down only if somebody asks for it.
+struct Trail<'a> {
+    before: Option<&'a Trail<'a>>,
+    step: Step<'a>,
+}
+
+enum Step<'a> {
+    Field(&'a str),
+    Item(usize),
+}
+
+impl fmt::Display for Trail<'_> {
+    #[inline]
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(before) = self.before {
+            before.fmt(f)?;
+        }
+        match (&self.step, self.before) {
+            (Step::Field(name), None) => f.write_str(name),
+            (Step::Field(name), Some(_)) => write!(f, ".{name}"),
+            (Step::Item(index), _) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+/// Calls `found` with each value at a place, and with the way to it.
 #[inline]
-fn visit(value: &Value, at: &[&str], place: String, found: &mut dyn FnMut(String, &Value)) {
+fn visit(
+    value: Branch<'_>,
+    at: &[&str],
+    before: Option<&Trail<'_>>,
+    found: &mut dyn FnMut(Option<&Trail<'_>>, Branch<'_>),
+) {
     let Some((step, rest)) = at.split_first() else {
-        return found(place, value);
+        return found(before, value);
     };
-    match value {
-        Value::Array(items) if *step == "*" => {
-            for (index, item) in items.iter().enumerate() {
-                visit(item, rest, format!("{place}[{index}]"), found);
+    match value.node() {
+        Node::List(_) if *step == "*" => {
+            for (index, item) in value.inside().enumerate() {
+                visit(item, rest, Some(&Trail { before, step: Step::Item(index) }), found);
             }
         }
-        Value::Array(items) => {
-            if let Some((index, item)) = step.parse().ok().and_then(|index: usize| Some((index, items.get(index)?))) {
-                visit(item, rest, format!("{place}[{index}]"), found);
+        Node::List(_) => {
+            let index = step.parse().ok();
+            if let Some((index, item)) = index.and_then(|index| Some((index, value.inside().nth(index)?))) {
+                visit(item, rest, Some(&Trail { before, step: Step::Item(index) }), found);
             }
         }
-        Value::Object(fields) => {
-            if let Some(field) = fields.get(*step) {
-                let dot = if place.is_empty() { "" } else { "." };
-                visit(field, rest, format!("{place}{dot}{step}"), found);
+        _ => {
+            if let Some(field) = value.get(step) {
+                visit(field, rest, Some(&Trail { before, step: Step::Field(step) }), found);
             }
         }
-        _ => {}
     }
 }
 
 #[inline]
-fn is_set(value: &Value) -> bool {
-    !value.is_null() && value.as_str() != Some("")
+fn is_set(value: Branch<'_>) -> bool {
+    match value.node() {
+        Node::Null => false,
+        Node::Text(text) => !text.is_empty(),
+        _ => true,
+    }
 }
 
-/// A scalar as text, so that 200 and "200", true and "true" are the same.
+/// A scalar as text, as [`Branch::text`] has it.
 #[inline]
-pub(crate) fn text_of(value: &Value) -> Option<String> {
+pub(crate) fn text_of(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(bool) => Some(bool.to_string()),
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(number.to_string().into()),
+        Value::Bool(bool) => Some(bool.to_string().into()),
         _ => None,
     }
 }
@@ -190,7 +231,7 @@ pub(crate) fn text_of(value: &Value) -> Option<String> {
 mod tests {
     use serde_json::json;
 
-    use super::{Condition, Outcome, Test, Verdict};
+    use super::{Condition, Outcome, Test, Tree, Verdict};
 
     const QUERY: Outcome = Outcome {
         answer: &[Condition { at: &["cash_list"], test: Test::Set }],
@@ -225,24 +266,25 @@ mod tests {
             (json!({"status": "failed", "cash_list": [{}]}), Verdict::Success),
             (json!({"status": "failed", "cash_list": ""}), Verdict::Failure),
         ] {
-            assert_eq!(QUERY.judge(&answer), verdict, "{answer}");
+            assert_eq!(QUERY.judge(Tree::from(&answer).root()), verdict, "{answer}");
         }
     }
 
     #[test]
     fn the_first_code_that_is_set_counts() {
         let answer = json!({"error_code": "", "failure_code": 7});
-        assert_eq!(QUERY.code_of(&answer).as_deref(), Some("7"));
+        assert_eq!(QUERY.code_of(Tree::from(&answer).root()).as_deref(), Some("7"));
     }
 
     #[test]
     fn a_star_means_any_item_and_places_name_it() {
         let bearer = Condition { at: &["div_members", "*", "fee_flag"], test: Test::In(&["Y"]) };
         let value = json!({"div_members": [{"fee_flag": "N"}, {"fee_flag": "Y"}, {}]});
-        assert_eq!(bearer.places(&value), ["div_members[1].fee_flag"]);
+        assert_eq!(bearer.places(Tree::from(&value).root()), ["div_members[1].fee_flag"]);
         let second = Condition { at: &["div_members", "1", "fee_flag"], test: Test::Set };
-        assert_eq!(second.places(&value), ["div_members[1].fee_flag"]);
+        assert_eq!(second.places(Tree::from(&value).root()), ["div_members[1].fee_flag"]);
         let set = Condition { at: &["a/b"], test: Test::NotIn(&["0"]) };
-        assert!(set.holds(&json!({"a/b": 1})) && !set.holds(&json!({"a/b": "0"})) && !set.holds(&json!({})));
+        let holds = |value: serde_json::Value| set.holds(Tree::from(&value).root());
+        assert!(holds(json!({"a/b": 1})) && !holds(json!({"a/b": "0"})) && !holds(json!({})));
     }
 }

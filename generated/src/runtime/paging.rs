@@ -1,5 +1,6 @@
 //! Lists that come in pages, as one stream of items.
 
+use std::borrow::Cow;
 use std::collections::{HashSet, VecDeque};
 use std::convert::Infallible;
 use std::fmt;
@@ -14,7 +15,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::runtime::call::{Core, Judged, unreadable, with_failure};
-use crate::runtime::check::Limits;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::Error;
 use crate::runtime::json::Json;
@@ -22,6 +22,7 @@ use crate::runtime::operation::Operation;
 use crate::runtime::outcome::{Place, text_of};
 use crate::runtime::read;
 use crate::runtime::response::Raw;
+use crate::runtime::tree::Tree;
 use crate::runtime::wire::Input;
 
 /// How pages are asked for, and where an answer has its items and the end (`x-pagination`).
@@ -176,7 +177,7 @@ impl Pages {
     fn pop<T: DeserializeOwned>(&mut self) -> Option<Result<T, Error<Json>>> {
         let mut page = self.current.take()?;
         let (index, item) = page.items.pop_front()?;
-        let error = match read::answer(&item) {
+        let error = match read::answer(Tree::from(&item).root()) {
             Ok(item) => {
                 self.current = Some(page);
                 return Some(Ok(item));
@@ -200,7 +201,7 @@ impl Pages {
             set_number(draft, self.pagination.size, size);
         }
         let (core, operation) = (self.core.clone(), self.operation);
-        Box::pin(async move { core.judged(operation, input, Limits::Enforced).await })
+        Box::pin(async move { core.judged(operation, input).await })
     }
 
     /// Takes over a page's new items and decides whether there is another page.
@@ -247,7 +248,7 @@ impl Pages {
         for (index, item) in items.into_iter().enumerate() {
             let key = at(&item, self.pagination.key).and_then(text_of).filter(|key| !key.is_empty());
             let is_keyless = key.is_none();
-            let is_new = self.seen.insert(key.unwrap_or_else(|| item.to_string()));
+            let is_new = self.seen.insert(key.map_or_else(|| item.to_string(), Cow::into_owned));
             if is_keyless || is_new {
                 found.push_back((index, item));
             }

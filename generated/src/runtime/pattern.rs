@@ -33,56 +33,83 @@ impl Pattern {
     /// Whether the pattern occurs in the text, as JSON Schema means it: anchored only where the pattern says so.
     #[inline]
     pub fn matches(&self, text: &str) -> bool {
-        let characters: Vec<char> = text.chars().collect();
-        let everywhere: Vec<usize> = (0..=characters.len()).collect();
-        !self.node.advance(&characters, &everywhere).is_empty()
+        let mut places = Vec::with_capacity(text.len() + 1);
+        if self.begins_at_the_start() {
+            places.push(0);
+        } else {
+            places.extend(text.char_indices().map(|(at, _)| at).chain([text.len()]));
+        }
+        self.node.advance(text, &mut places);
+        !places.is_empty()
+    }
+
+    #[inline]
+    fn begins_at_the_start(&self) -> bool {
+        matches!(self.node, Node::Sequence([Node::Start, ..]))
     }
 }
 
 impl Node {
-    /// Where matching this part can end, if it can begin at `starts`; both sorted, without repeats.
+    /// Turns the places where this part may begin into those where it can end, in bytes; both sorted, without repeats.
     #[inline]
-    fn advance(&self, text: &[char], starts: &[usize]) -> Vec<usize> {
+    fn advance(&self, text: &str, places: &mut Vec<usize>) {
         match self {
-            Self::Class(ranges) => starts
-                .iter()
-                .filter(|&&at| text.get(at).is_some_and(|&found| within(ranges, found)))
-                .map(|at| at + 1)
-                .collect(),
-            Self::Sequence(parts) => parts.iter().fold(starts.to_vec(), |reached, part| part.advance(text, &reached)),
+            _ if places.is_empty() => {}
+            Self::Class(ranges) => places.retain_mut(|at| {
+                let next = text.get(*at..).and_then(|rest| rest.chars().next());
+                next.filter(|&found| within(ranges, found)).map(|found| *at += found.len_utf8()).is_some()
+            }),
+            Self::Sequence(parts) => parts.iter().for_each(|part| part.advance(text, places)),
             Self::Either(parts) => {
+                let starts = std::mem::take(places);
                 let mut ends = Vec::new();
                 for part in *parts {
-                    merge(&mut ends, &part.advance(text, starts));
+                    ends.clone_from(&starts);
+                    part.advance(text, &mut ends);
+                    merge(places, &ends);
                 }
-                ends
             }
-            Self::Repeat(part, least, most) => repeat(part, *least, *most, text, starts),
-            Self::Start => starts.iter().copied().filter(|&at| at == 0).collect(),
-            Self::End => starts.iter().copied().filter(|&at| at == text.len()).collect(),
+            Self::Repeat(part, least, most) => repeat(part, *least, *most, text, places),
+            Self::Start => places.retain(|&at| at == 0),
+            Self::End => places.retain(|&at| at == text.len()),
         }
     }
 }
 
 #[inline]
-fn repeat(part: &Node, least: u32, most: Option<u32>, text: &[char], starts: &[usize]) -> Vec<usize> {
-    let mut reached = starts.to_vec();
-    for _ in 0..least {
-        reached = part.advance(text, &reached);
+fn repeat(part: &Node, least: u32, most: Option<u32>, text: &str, places: &mut Vec<usize>) {
+    if let (Node::Class(ranges), &[start]) = (part, places.as_slice()) {
+        return run(ranges, least, most, text, start, places);
     }
-    let mut ends = reached.clone();
+    for _ in 0..least {
+        part.advance(text, places);
+    }
     let mut rounds = least;
+    if most == Some(rounds) {
+        return;
+    }
+    let mut reached = places.clone();
     // A round that reaches nothing new cannot lead anywhere new either, so the loop ends.
     while most.is_none_or(|most| rounds < most) {
-        let known = ends.len();
-        reached = part.advance(text, &reached);
-        merge(&mut ends, &reached);
-        if ends.len() == known {
+        let known = places.len();
+        part.advance(text, &mut reached);
+        merge(places, &reached);
+        if places.len() == known {
             break;
         }
         rounds += 1;
     }
-    ends
+}
+
+/// The same for characters of one class from one place, which is what most patterns are made of; one look at each is enough.
+#[inline]
+fn run(ranges: &[(char, char)], least: u32, most: Option<u32>, text: &str, start: usize, places: &mut Vec<usize>) {
+    let rest = text.get(start..).unwrap_or_default().char_indices();
+    let fitting = rest.take_while(|(_, found)| within(ranges, *found));
+    let ends = std::iter::once(start).chain(fitting.map(|(at, found)| start + at + found.len_utf8()));
+    let count = most.map_or(usize::MAX, |most| (most.saturating_sub(least) as usize).saturating_add(1));
+    places.clear();
+    places.extend(ends.skip(least as usize).take(count));
 }
 
 #[inline]
@@ -93,9 +120,14 @@ fn within(ranges: &[(char, char)], found: char) -> bool {
 /// Adds positions to a sorted list without repeats.
 #[inline]
 fn merge(into: &mut Vec<usize>, positions: &[usize]) {
-    for position in positions {
-        if let Err(at) = into.binary_search(position) {
-            into.insert(at, *position);
+    for &position in positions {
+        match into.last() {
+            Some(&last) if position <= last => {
+                if let Err(at) = into.binary_search(&position) {
+                    into.insert(at, position);
+                }
+            }
+            _ => into.push(position),
         }
     }
 }
@@ -125,6 +157,9 @@ mod tests {
         let digit = Pattern { text: "", node: DIGIT };
         assert!(digit.matches("a1b"));
         assert!(!digit.matches("ab"));
+        assert!(digit.matches("商1品"));
+        let pair = anchored(&[Node::Class(&[('品', '品')]), DIGIT, Node::End]);
+        assert!(pair.matches("商品1") && !pair.matches("商品1x"));
     }
 
     #[test]

@@ -8,10 +8,12 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::{Number, Value};
+use serde_json::Number;
+
+use crate::runtime::tree::{Branch, Inside, Node};
 
 /// Decodes an answer.
-pub(crate) fn answer<T: DeserializeOwned>(value: &Value) -> Result<T, ReadError> {
+pub(crate) fn answer<T: DeserializeOwned>(value: Branch<'_>) -> Result<T, ReadError> {
     T::deserialize(Reader(value))
 }
 
@@ -79,8 +81,13 @@ where
 }
 
 /// Why an answer could not be decoded, and where.
+///
+/// It is boxed, because every step of reading returns a result, and nearly all of them hold no error.
 #[derive(Debug)]
-pub(crate) struct ReadError {
+pub(crate) struct ReadError(Box<Fault>);
+
+#[derive(Debug)]
+struct Fault {
     /// From the inside out.
     path: Vec<Step>,
     reason: String,
@@ -97,7 +104,7 @@ impl ReadError {
     #[inline]
     pub(crate) fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.path.iter().rev() {
+        for step in self.0.path.iter().rev() {
             match step {
                 Step::Key(key) if path.is_empty() => path.push_str(key),
                 Step::Key(key) => {
@@ -111,18 +118,18 @@ impl ReadError {
     }
 
     pub(crate) fn reason(&self) -> &str {
-        &self.reason
+        &self.0.reason
     }
 
     fn at(mut self, step: Step) -> Self {
-        self.path.push(step);
+        self.0.path.push(step);
         self
     }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        f.write_str(&self.0.reason)
     }
 }
 
@@ -130,7 +137,7 @@ impl std::error::Error for ReadError {}
 
 impl de::Error for ReadError {
     fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self { path: Vec::new(), reason: reason.to_string() }
+        Self(Box::new(Fault { path: Vec::new(), reason: reason.to_string() }))
     }
 
     // The standard text would print the value, which may be a secret.
@@ -156,16 +163,16 @@ fn kind(found: &de::Unexpected<'_>) -> &'static str {
     }
 }
 
-struct Reader<'a>(&'a Value);
+struct Reader<'a>(Branch<'a>);
 
 impl Reader<'_> {
     /// The number that a text stands for.
     #[inline]
     fn number(&self) -> Option<Number> {
-        match self.0 {
-            Value::Number(number) => Some(number.clone()),
-            Value::String(text) => text.trim().parse().ok(),
-            Value::Bool(bool) => Some(u8::from(*bool).into()),
+        match self.0.node() {
+            Node::Number(number) => Some(number.clone()),
+            Node::Text(text) => text.trim().parse().ok(),
+            Node::Bool(bool) => Some(u8::from(*bool).into()),
             _ => None,
         }
     }
@@ -188,13 +195,13 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     type Error = ReadError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(bool) => visitor.visit_bool(*bool),
-            Value::Number(number) => visit_number(number, visitor),
-            Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Array(items) => visitor.visit_seq(Items { items: items.iter(), index: 0 }),
-            Value::Object(fields) => visitor.visit_map(Fields { fields: fields.iter(), current: None }),
+        match self.0.node() {
+            Node::Null => visitor.visit_unit(),
+            Node::Bool(bool) => visitor.visit_bool(*bool),
+            Node::Number(number) => visit_number(number, visitor),
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            Node::List(_) => visitor.visit_seq(Items { items: self.0.inside(), index: 0 }),
+            Node::Object(_) => visitor.visit_map(Fields { fields: self.0.inside(), current: None }),
         }
     }
 
@@ -205,19 +212,19 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match self.0 {
-            Value::String(text) if text == "true" || text == "1" => visitor.visit_bool(true),
-            Value::String(text) if text == "false" || text == "0" => visitor.visit_bool(false),
-            Value::Number(number) if number.as_u64() == Some(1) => visitor.visit_bool(true),
-            Value::Number(number) if number.as_u64() == Some(0) => visitor.visit_bool(false),
+        match self.0.node() {
+            Node::Text(text) if text == "true" || text == "1" => visitor.visit_bool(true),
+            Node::Text(text) if text == "false" || text == "0" => visitor.visit_bool(false),
+            Node::Number(number) if number.as_u64() == Some(1) => visitor.visit_bool(true),
+            Node::Number(number) if number.as_u64() == Some(0) => visitor.visit_bool(false),
             _ => self.deserialize_any(visitor),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match self.0 {
-            Value::Number(number) if !number.is_f64() => visitor.visit_string(number.to_string()),
-            Value::Bool(bool) => visitor.visit_string(bool.to_string()),
+        match self.0.node() {
+            Node::Number(number) if !number.is_f64() => visitor.visit_string(number.to_string()),
+            Node::Bool(bool) => visitor.visit_string(bool.to_string()),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -227,8 +234,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match self.0 {
-            Value::Null => visitor.visit_none(),
+        match self.0.node() {
+            Node::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -238,8 +245,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        match self.0 {
-            Value::String(text) if name == OPTIONAL && text.is_empty() => visitor.visit_none(),
+        match self.0.node() {
+            Node::Text(text) if name == OPTIONAL && text.is_empty() => visitor.visit_none(),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -250,7 +257,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        self.0.deserialize_enum(name, variants, visitor).map_err(de::Error::custom)
+        self.0.to_value().deserialize_enum(name, variants, visitor).map_err(de::Error::custom)
     }
 
     forward_to_deserialize_any! {
@@ -259,15 +266,17 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 }
 
 fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::Value, ReadError> {
-    match (number.as_u64(), number.as_i64(), number.as_f64()) {
-        (Some(number), _, _) => visitor.visit_u64(number),
-        (_, Some(number), _) => visitor.visit_i64(number),
-        (_, _, number) => visitor.visit_f64(number.unwrap_or(f64::NAN)),
+    if let Some(number) = number.as_u64() {
+        visitor.visit_u64(number)
+    } else if let Some(number) = number.as_i64() {
+        visitor.visit_i64(number)
+    } else {
+        visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN))
     }
 }
 
 struct Items<'a> {
-    items: std::slice::Iter<'a, Value>,
+    items: Inside<'a>,
     index: usize,
 }
 
@@ -283,22 +292,22 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
 }
 
 struct Fields<'a> {
-    fields: serde_json::map::Iter<'a>,
-    current: Option<(&'a str, &'a Value)>,
+    fields: Inside<'a>,
+    current: Option<(&'a str, Branch<'a>)>,
 }
 
 impl<'de> de::MapAccess<'de> for Fields<'de> {
     type Error = ReadError;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, ReadError> {
-        let Some((key, value)) = self.fields.next() else { return Ok(None) };
-        self.current = Some((key, value));
-        seed.deserialize(key.as_str().into_deserializer()).map(Some)
+        self.current = self.fields.next_field();
+        let Some((name, _)) = self.current else { return Ok(None) };
+        seed.deserialize(name.into_deserializer()).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, ReadError> {
-        let (key, value) = self.current.take().unwrap_or(("", &Value::Null));
-        seed.deserialize(Reader(value)).map_err(|error| error.at(Step::Key(key.to_owned())))
+        let Some((name, value)) = self.current.take() else { return Err(de::Error::custom("a value has no name")) };
+        seed.deserialize(Reader(value)).map_err(|error| error.at(Step::Key(name.to_owned())))
     }
 }
 
@@ -308,6 +317,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::answer;
+    use crate::runtime::tree::Tree;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
     #[serde(default)]
@@ -323,7 +333,7 @@ mod tests {
     }
 
     fn read(value: Value) -> Result<Answer, (String, String)> {
-        answer(&value).map_err(|error| (error.path(), error.to_string()))
+        answer(Tree::from(&value).root()).map_err(|error| (error.path(), error.to_string()))
     }
 
     #[test]

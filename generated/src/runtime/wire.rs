@@ -13,6 +13,7 @@ use crate::runtime::error::Invalid;
 use crate::runtime::hosts::Hosts;
 use crate::runtime::operation::{Body, Demand, Operation, Rule};
 use crate::runtime::outcome::text_of;
+use crate::runtime::tree::{self, Branch, Tree};
 
 /// What the caller set for one call.
 #[derive(Clone, Debug, Default)]
@@ -133,10 +134,14 @@ fn is_empty(value: &Value) -> bool {
 
 #[inline]
 fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, checker: &mut Checker) {
-    let given = object(parameters.iter().chain(body).filter(|(_, value)| !is_empty(value)).cloned());
+    let given = parameters.iter().chain(body).filter(|(_, value)| !is_empty(value));
+    let mut nodes = Vec::new();
+    tree::add_object(given.map(|(name, value)| (name.as_ref(), value)), &mut nodes);
+    let given = Tree(nodes);
+    let given = given.root();
     for rule in rules {
-        if rule.when.iter().all(|condition| condition.holds(&given))
-            && let Some(place) = rule.then.iter().find_map(|demand| unmet(demand, &given))
+        if rule.when.iter().all(|condition| condition.holds(given))
+            && let Some(place) = rule.then.iter().find_map(|demand| unmet(demand, given))
         {
             checker.report(place, rule.id, rule.says);
         }
@@ -145,13 +150,13 @@ fn apply_rules(rules: &'static [Rule], parameters: &Fields, body: &Fields, check
 
 /// The place at which a demand is not met.
 #[inline]
-fn unmet(demand: &Demand, given: &Value) -> Option<String> {
+fn unmet(demand: &Demand, given: Branch<'_>) -> Option<String> {
     match demand {
         Demand::Required(name) => given.get(name).is_none().then(|| (*name).to_owned()),
         Demand::Forbidden(condition) => condition.places(given).into_iter().next(),
         Demand::AtLeastOne(names) => names.iter().all(|name| given.get(name).is_none()).then(|| names.join(" or ")),
         Demand::LessThan(smaller, larger) => {
-            let number = |name: &str| given.get(name).and_then(text_of);
+            let number = |name: &str| given.get(name).and_then(Branch::text);
             let (low, high) = (number(smaller)?, number(larger)?);
             (!is_less(&low, &high)).then(|| (*smaller).to_owned())
         }
@@ -172,13 +177,10 @@ fn is_less(low: &str, high: &str) -> bool {
 #[inline]
 fn with_path(base: Url, operation: &'static Operation, parameters: &Fields) -> Result<Url, Invalid> {
     let mut url = base;
-    for (index, template) in operation.path.split('/').skip(1).enumerate() {
-        let segment = fill(template, operation, parameters)?;
-        if let Ok(mut path) = url.path_segments_mut() {
-            if index == 0 {
-                path.pop_if_empty();
-            }
-            path.push(&segment);
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty();
+        for template in operation.path.split('/').skip(1) {
+            path.push(&fill(template, operation, parameters)?);
         }
     }
     Ok(url)
@@ -186,22 +188,26 @@ fn with_path(base: Url, operation: &'static Operation, parameters: &Fields) -> R
 
 /// Puts path parameters into one segment of a path template.
 #[inline]
-fn fill(template: &str, operation: &'static Operation, parameters: &Fields) -> Result<String, Invalid> {
-    let mut filled = String::new();
+fn fill(
+    template: &'static str,
+    operation: &'static Operation,
+    parameters: &Fields,
+) -> Result<Cow<'static, str>, Invalid> {
+    let mut filled = Cow::Borrowed("");
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         let value = parameters.iter().find(|(known, _)| known == name).and_then(|(_, value)| text_of(value));
         let text = value.unwrap_or_default();
         // A URL parser drops such characters and segments, so the call would reach another operation.
-        if text.chars().any(char::is_control) || matches!(text.as_str(), "" | "." | "..") {
+        if text.chars().any(char::is_control) || matches!(text.as_ref(), "" | "." | "..") {
             return Err(Invalid::one(operation.id, name, "cannot stand in a path".to_owned()));
         }
-        filled.push_str(before);
-        filled.push_str(&text);
+        filled += before;
+        filled.to_mut().push_str(&text);
         rest = after;
     }
-    filled.push_str(rest);
+    filled += rest;
     Ok(filled)
 }
 
@@ -219,7 +225,7 @@ fn add_pair(url: &mut Url, name: &str, value: &Value) {
     if let Value::Array(items) = value {
         return items.iter().for_each(|item| add_pair(url, name, item));
     }
-    let object = || value.is_object().then(|| value.to_string());
+    let object = || value.is_object().then(|| value.to_string().into());
     if let Some(text) = text_of(value).or_else(object) {
         url.query_pairs_mut().append_pair(name, &text);
     }
@@ -239,7 +245,8 @@ fn set_body(request: &mut Request, form: &Body, fields: &Fields) -> Result<(), S
 /// Compact JSON in the order of the fields.
 #[inline]
 fn json(fields: &Fields) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // Few requests are longer, so that most need one allocation.
+    let mut bytes = Vec::with_capacity(256);
     serde_json::Serializer::new(&mut bytes).collect_map(fields.iter().map(|(name, value)| (name, value)))?;
     Ok(bytes)
 }

@@ -92,7 +92,7 @@ impl Event {
 
 impl Signed {
     pub(super) fn read(text: String, verified_by: Fingerprint) -> Result<Self, NotificationError> {
-        let Ok(Value::Object(fields)) = parse::unambiguous(text.as_bytes()) else {
+        let Ok(Value::Object(fields)) = parse::unambiguous(text.as_bytes()).map(|tree| tree.root().to_value()) else {
             return Err(NotificationError::Unreadable);
         };
         let payload = Payload::read(fields);
