@@ -148,6 +148,7 @@ impl Inputs {
             Ok(Some(value)) => {
                 let broken = parameter.validator.iter_errors(&value).map(|error| broken(&parameter.name, &error));
                 given.broken.extend(broken);
+                given.broken.extend(too_large(&parameter.name, &parameter.kind, &value));
                 given.values.insert(parameter.name.clone(), value);
             }
             Err(broken) => given.broken.push(Broken::new(&parameter.name, broken)),
@@ -164,6 +165,11 @@ impl Inputs {
         }
         match body.values(parts.body, self.omit_empty) {
             Ok((values, wrong)) => {
+                let sized = body
+                    .properties
+                    .iter()
+                    .filter_map(|property| too_large(&property.name, &property.kind, values.get(&property.name)?));
+                given.broken.extend(sized);
                 let value = Value::Object(values);
                 given.broken.extend(wrong);
                 given.broken.extend(body.validator.iter_errors(&value).map(|error| broken("", &error)));
@@ -206,9 +212,23 @@ fn body(
     }))
 }
 
-/// The name of a schema's type; empty if any type will do.
+/// The name of a schema's type, or of an integer's format; empty if any type will do.
 fn kind(source: Source<'_>, schema: &Value) -> String {
-    source.target(schema)["type"].as_str().unwrap_or_default().to_owned()
+    let schema = source.target(schema);
+    let format = schema["format"].as_str().filter(|_| schema["type"] == "integer");
+    format.or(schema["type"].as_str()).unwrap_or_default().to_owned()
+}
+
+/// What is wrong with a number that its format has no room for.
+///
+/// A number of more than 64 bits is read as a float, which a bound of the schema could not tell from the bound itself.
+fn too_large(name: &str, kind: &str, value: &Value) -> Option<Broken> {
+    let fits = match kind {
+        "int32" => value.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
+        "int64" => value.is_i64(),
+        _ => return None,
+    };
+    (value.is_number() && !fits).then(|| Broken::new(name, format!("does not fit {kind}")))
 }
 
 impl Body {
@@ -280,7 +300,7 @@ fn typed(kind: &str, texts: &[&str]) -> Result<Option<Value>, String> {
         _ => return Err(format!("is given {} times", texts.len())),
     };
     let value = match kind {
-        "integer" | "number" => serde_json::from_str(one).ok().filter(Value::is_number),
+        "integer" | "int32" | "int64" | "number" => serde_json::from_str(one).ok().filter(Value::is_number),
         "boolean" => one.parse().ok().map(Value::Bool),
         "object" => serde_json::from_str(one).ok().filter(Value::is_object),
         _ => None,
@@ -327,6 +347,21 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_number_has_to_fit_its_format() {
+        for (kind, text, fits) in [
+            ("int64", "9223372036854775807", true),
+            ("int64", "9223372036854775808", false),
+            ("int64", "-9223372036854775809", false),
+            ("int32", "2147483647", true),
+            ("int32", "2147483648", false),
+            ("integer", "184467440737095516160", true),
+        ] {
+            let value = typed(kind, &[text]).unwrap().unwrap();
+            assert_eq!(too_large("n", kind, &value).is_none(), fits, "{kind} {text}");
+        }
+    }
 
     #[test]
     fn texts_take_the_type_of_their_schema() {
