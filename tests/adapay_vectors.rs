@@ -5,7 +5,10 @@ use base64::engine::general_purpose::STANDARD;
 use payspec::adapay::Mode;
 use payspec::adapay::envelope::{self, EnvelopeError};
 use payspec::adapay::notify::{Expected, Mismatch, NotificationError, Notifications, Payload, Stated};
-use payspec::adapay::{PrivateKey, PublicKey, Signer, VerifyingKeys};
+use payspec::adapay::{self, PrivateKey, PublicKey, Signer, VerifyingKeys};
+use payspec::{Operation, Protocol};
+use payspec_tests::calls;
+use payspec_tests::stage::input;
 use serde_json::Value;
 
 fn vectors() -> Value {
@@ -65,6 +68,57 @@ async fn every_request_gets_the_signature_of_the_official_sdk() {
         }
     }
     assert_eq!(signatures, 24);
+}
+
+/// The operation of a vector, by the SDK's name for the call.
+fn operation(vector: &Value) -> &'static Operation {
+    let id = match text(&vector["op"]) {
+        "Drawcash.create" => "create_cash",
+        "Drawcash.query" => "query_cash",
+        "SettleAccount.balance" => "get_balance",
+        "Checkout.create" => "create_checkout",
+        "Checkout.queryList" => "list_checkouts",
+        other => panic!("no operation for {other}"),
+    };
+    adapay::OPERATIONS.iter().find(|known| known.id == id).unwrap()
+}
+
+/// The fields of a vector, in its order; the SDK takes numbers as texts.
+fn fields(vector: &Value) -> Value {
+    let pairs = list(vector, "params_in_order").iter().filter(|pair| !pair[1].is_null());
+    let fields = pairs.map(|pair| match text(&pair[0]) {
+        name @ ("page_index" | "page_size") => (name.to_owned(), text(&pair[1]).parse::<u64>().unwrap().into()),
+        name => (name.to_owned(), pair[1].clone()),
+    });
+    Value::Object(fields.collect())
+}
+
+#[tokio::test]
+async fn every_request_goes_out_byte_for_byte_as_recommended() {
+    let vectors = vectors();
+    let api_key = text(&vectors["api_key"]);
+    for name in ["mer1024", "mer2048"] {
+        let key = text(&vectors["keys"][name]["private_pkcs8_base64"]);
+        let credentials = adapay::Credentials::new(api_key, key).unwrap();
+        for vector in list(&vectors, "requests") {
+            let operation = operation(vector);
+            let request = calls::request(&format!("adapay.{}", operation.id), &input(&fields(vector))).unwrap();
+            let request = credentials.authorise(operation, request).await.unwrap();
+            let wire = &vector["recommended"];
+            let body = request.body().and_then(|body| body.as_bytes()).map(|bytes| str::from_utf8(bytes).unwrap());
+            assert_eq!(request.method().as_str(), text(&vector["method"]));
+            assert_eq!(request.url().as_str(), text(&wire["wire_url"]));
+            assert_eq!(body, wire["wire_body"].as_str());
+            let mut headers: Vec<_> = request.headers().keys().map(|name| name.as_str()).collect();
+            headers.sort_unstable();
+            let json = if body.is_some() { &["content-type"][..] } else { &[] };
+            assert_eq!(headers, [&["authorization"], json, &["sdk_version", "signature"]].concat());
+            let header = |name: &str| request.headers()[name].to_str().unwrap();
+            assert_eq!(header("authorization"), api_key);
+            assert_eq!(header("signature"), text(&wire["signature"][name]), "{} {name}", vector["name"]);
+            assert_eq!(header("sdk_version"), concat!("rust_v", env!("CARGO_PKG_VERSION")));
+        }
+    }
 }
 
 #[test]

@@ -117,6 +117,7 @@ impl Protocol for Credentials {
     #[inline]
     fn authorise<'a>(&'a self, _: &'static Operation, mut request: Request) -> Authorising<'a> {
         Box::pin(async move {
+            sort_query(&mut request);
             let signature = STANDARD.encode(self.signer.sign(&signed_text(&request)).await?);
             let mut signature = HeaderValue::try_from(signature)
                 .map_err(|_| CredentialError::new("the signature cannot be sent in a header"))?;
@@ -142,7 +143,7 @@ impl Protocol for Credentials {
     }
 }
 
-/// What is signed: the URL up to its path, followed by the body, or without one by the decoded query sorted by key.
+/// What is signed: the URL up to its path, followed by the body, or without one by the decoded query.
 #[inline]
 fn signed_text(request: &Request) -> Vec<u8> {
     let url = request.url();
@@ -151,13 +152,22 @@ fn signed_text(request: &Request) -> Vec<u8> {
     match request.body().and_then(Body::as_bytes) {
         Some(body) => text.extend_from_slice(body),
         None => {
-            let mut pairs: Vec<_> = url.query_pairs().collect();
-            pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
-            let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<_> = url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
             text.extend_from_slice(pairs.join("&").as_bytes());
         }
     }
     text
+}
+
+/// Sorts the query by key, so that it goes out in the order in which it is signed.
+#[inline]
+fn sort_query(request: &mut Request) {
+    let mut pairs: Vec<(String, String)> = request.url().query_pairs().into_owned().collect();
+    if pairs.is_sorted_by(|(one, _), (other, _)| one <= other) {
+        return;
+    }
+    pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+    request.url_mut().query_pairs_mut().clear().extend_pairs(pairs);
 }
 
 /// Whether an unsigned answer is a gateway's, which says nothing about the call.
