@@ -179,3 +179,95 @@ fn is_gateways(answer: &Raw) -> bool {
     let is_adapays = status.is_success() || status == StatusCode::BAD_REQUEST || status == StatusCode::PAYMENT_REQUIRED;
     !is_adapays || answer.bytes().trim_ascii_start().starts_with(b"<")
 }
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use reqwest::StatusCode;
+    use serde_json::json;
+
+    use super::Credentials;
+    use crate::adapay::made_up::key;
+    use crate::adapay::{Mode, OPERATIONS, VerifyingKeys};
+    use crate::runtime::protocol::{Opened, Protocol};
+    use crate::runtime::response::{Proof, Raw};
+
+    fn credentials(api_key: &str) -> Credentials {
+        let keys = VerifyingKeys::new(key().public_key());
+        Credentials::with_signer(api_key, key()).unwrap().verifying_keys(keys)
+    }
+
+    fn opened(credentials: &Credentials, status: u16, body: &str) -> String {
+        let answer = Raw {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: Default::default(),
+            bytes: body.as_bytes().to_vec(),
+            proof: Proof::None,
+        };
+        match credentials.open(OPERATIONS[0], &answer) {
+            Opened::Content { json, proof } => format!("{proof:?} {}", String::from_utf8_lossy(&json)),
+            Opened::Unverified(reason) => format!("unverified: {reason}"),
+            Opened::NoClaim => "no claim".to_owned(),
+        }
+    }
+
+    fn signed(data: &str) -> String {
+        let signature = STANDARD.encode(key().sign_now(data.as_bytes()).unwrap());
+        json!({"data": data, "signature": signature}).to_string()
+    }
+
+    #[test]
+    fn an_answer_of_the_other_mode_is_unverified() {
+        let live = r#"{"prod_mode":"true"}"#;
+        let mock = r#"{"prod_mode":false}"#;
+        let silent = "{}";
+        let any = credentials("key");
+        let expecting = credentials("key").expect_mode(Mode::Live).unwrap();
+        for data in [live, mock, silent] {
+            assert_eq!(opened(&any, 200, &signed(data)), format!("Signature {data}"));
+        }
+        assert_eq!(opened(&expecting, 200, &signed(live)), format!("Signature {live}"));
+        assert_eq!(opened(&expecting, 200, &signed(silent)), format!("Signature {silent}"));
+        let refused = "unverified: it is from mock mode, and live mode is expected";
+        assert_eq!(opened(&expecting, 200, &signed(mock)), refused);
+        assert_eq!(opened(&expecting, 400, &signed(mock)), refused);
+    }
+
+    #[test]
+    fn a_key_of_the_other_mode_is_refused() {
+        assert!(credentials("api_test_1").expect_mode(Mode::Mock).is_ok());
+        let error = credentials("api_test_1").expect_mode(Mode::Live).unwrap_err();
+        assert_eq!(error.to_string(), "the api key is for mock mode, and live mode is expected");
+    }
+
+    #[test]
+    fn an_unsigned_answer_is_the_gateways_or_nobodys() {
+        let credentials = credentials("key");
+        for status in [200, 201, 400, 402] {
+            let shown = opened(&credentials, status, r#"{"status":"succeeded"}"#);
+            assert_eq!(shown, "unverified: the body is no signed envelope", "{status}");
+            assert_eq!(opened(&credentials, status, " <html>"), "no claim", "{status}");
+        }
+        for status in [401, 403, 404, 429, 500, 503] {
+            assert_eq!(opened(&credentials, status, r#"{"message":"no"}"#), "no claim", "{status}");
+            let forged = signed("{}").replace("{}", "[]");
+            assert!(opened(&credentials, status, &forged).starts_with("unverified"), "{status}");
+        }
+    }
+
+    #[test]
+    fn an_api_key_that_cannot_be_sent_is_refused_without_being_shown() {
+        for api_key in ["", "  ", "hush\n", "hush\0"] {
+            let refused = Credentials::with_signer(api_key, key()).map(|_| ());
+            let message = refused.unwrap_err().to_string();
+            assert!(!message.contains("hush"), "{message}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_key() {
+        let shown = format!("{:?}", credentials("api_live_hush"));
+        assert!(!shown.contains("hush"), "{shown}");
+    }
+}
