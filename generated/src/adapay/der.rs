@@ -30,7 +30,7 @@ pub(super) fn take<'a>(input: &mut &'a [u8]) -> Result<Element<'a>, Fault> {
         _ => return Err(Fault::Truncated),
     };
     let (header, length) = if first < 0x80 { (2, usize::from(first)) } else { long_length(bytes, first)? };
-    let end = header + length;
+    let end = header.checked_add(length).ok_or(Fault::Truncated)?;
     let whole = bytes.get(..end).ok_or(Fault::Truncated)?;
     *input = &bytes[end..];
     Ok(Element { tag, content: &whole[header..] })

@@ -1,5 +1,5 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
-// sha256 c042dcc1f3fc153a spec/payall.yaml
+// sha256 9306c1519e6eab7b spec/payall.yaml
 // sha256 f195671e264c51f6 the lines below
 
 use crate::runtime::operation::{Host, Operation};

@@ -1,5 +1,5 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
-// sha256 c1846960d712a085 spec/umxnt.yaml
+// sha256 b6f5e18cc0181919 spec/umxnt.yaml
 // sha256 f0c2432735232c11 the lines below
 
 use crate::runtime::operation::{Host, Operation};

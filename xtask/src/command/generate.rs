@@ -115,7 +115,7 @@ impl Run<'_> {
         }
         let (documents, seconds) = (count(self.documents, "document"), self.start.elapsed().as_secs_f64());
         out.line(Tone::Good, "Finished", format_args!("{what} of {documents} in {seconds:.2} s"));
-        let unwired = wiring::missing(self.root, self.outputs.keys());
+        let unwired = wiring::missing(self.root, self.outputs.iter());
         for missing in &unwired {
             out.line(Tone::Bad, "Missing", format_args!("{} in {}", missing.what, missing.file));
             out.help(&missing.help);

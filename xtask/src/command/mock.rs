@@ -2,15 +2,105 @@
 
 use std::future::pending;
 use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
 
 use crate::Outcome;
-use crate::mock::{self, Mock, Options, Served, keys};
+use crate::mock::{self, Fault, Mock, Notify, Options, Served, Settled, keys};
 use crate::report::{Report, Tone};
 
 const AGAIN: &str = "cargo xtask mock";
 
 /// Where the private TEST keys are, for people to copy.
 const KEYS: &str = "xtask/src/mock/keys";
+
+/// What a request can ask of the mock by its headers, and where the library is.
+pub const SWITCHES: &str = "\
+Headers of a request:
+  Mock-Fault: FAULT      a fault for this request alone
+  Mock-Notify: WAY       how this order is notified
+  Prefer: example=NAME   the documented example of this name, verbatim; without it, the caller's values are echoed
+
+Faults:
+  delay=MS               execute, and keep the answer back
+  reset-before           reset the connection and execute nothing
+  reset-after            execute, and reset the connection
+  truncated              close the connection in the middle of the body
+  drip[=MS]              send byte by byte
+  oversized[=BYTES]      send a body of this size
+  compressed             send gzip that nobody asked for
+  wrong-signature        sign something else
+  unsigned               leave the signature out
+  redirect               HTTP 307, executes nothing
+  unauthorized           HTTP 401 with unsigned JSON, executes nothing
+  status=CODE            this HTTP status with unsigned JSON, executes nothing
+  html[=CODE]            this HTTP status (502) with HTML, executes nothing
+  other-answer[=ID]      execute, and answer as another operation would
+  expired-token          what the API says when a token has expired, executes nothing
+
+Ways to notify (of orders with a notify_url on this machine; no other is ever called):
+  normal, late=MS, twice, other-merchant, never
+
+Tests start the same server in process: xtask::mock::start(Options::default()).";
+
+/// The arguments of the command; what is not given is left to [`Options`].
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// Where to listen; port 0, the default, is any free one.
+    #[arg(long, value_name = "ADDR")]
+    addr: Option<SocketAddr>,
+
+    /// Want no signature, give none and wrap no answer, for tools that know nothing but the documents.
+    #[arg(long)]
+    plain: bool,
+
+    /// What goes wrong with every request that asks for nothing itself.
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    fault: Option<Fault>,
+
+    /// How orders are notified that ask for nothing themselves; normal unless it is given.
+    #[arg(long, value_name = "WAY")]
+    notify: Option<Notify>,
+
+    /// The token that is valid for APIs that want one; mock-token unless it is given.
+    #[arg(long)]
+    token: Option<String>,
+
+    /// How often an order is looked up before it is settled; once unless it is given.
+    #[arg(long, value_name = "NUMBER")]
+    settle_after: Option<u32>,
+
+    /// How orders end: succeeded (the default), failed or never.
+    #[arg(long, value_name = "END")]
+    settles_as: Option<Settled>,
+
+    /// How many milliseconds after an order its notification is sent; 50 unless it is given.
+    #[arg(long, value_name = "MS")]
+    notify_after: Option<u64>,
+}
+
+impl Arguments {
+    /// What the mock is started with.
+    #[must_use]
+    pub fn options(self, root: PathBuf) -> Options {
+        let default = Options::default();
+        Options {
+            addr: self.addr.unwrap_or(default.addr),
+            plain: self.plain,
+            root,
+            token: self.token.unwrap_or(default.token),
+            settle_after_queries: self.settle_after.unwrap_or(default.settle_after_queries),
+            settles_as: self.settles_as.unwrap_or(default.settles_as),
+            notify_after: self.notify_after.map_or(default.notify_after, Duration::from_millis),
+            fault: self.fault,
+            notify: self.notify.unwrap_or(default.notify),
+            ..default
+        }
+    }
+}
 
 /// Serves until the process is ended; comes back only if it cannot start.
 pub fn run(options: Options, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {

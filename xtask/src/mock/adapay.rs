@@ -49,12 +49,12 @@ impl Dialect for Adapay {
         let message = refusal.message();
         let code = match refusal {
             Refusal::Credential(_) => return Reply::message(refusal.status(), &message),
-            Refusal::Invalid(_) => "request_parameter_error",
-            Refusal::Signature(_) => "security_exception",
-            Refusal::Expired => "token_invalided",
-            Refusal::Duplicate => duplicate(operation),
+            Refusal::Invalid(_) => "request_parameter_error".to_owned(),
+            Refusal::Signature(_) => "security_exception".to_owned(),
+            Refusal::Expired => "token_invalided".to_owned(),
+            Refusal::Duplicate => refusal.code(operation),
         };
-        let mut body = failure(operation, code, &message);
+        let mut body = failure(operation, &code, &message);
         body["error_type"] = "invalid_request_error".into();
         if let Refusal::Invalid(broken) = refusal
             && let Some(first) = broken.first()
@@ -123,11 +123,6 @@ impl Dialect for Adapay {
 
 fn sign(text: &str) -> String {
     PLATFORM.as_ref().map(|key| key.sign(text.as_bytes())).unwrap_or_default()
-}
-
-fn duplicate(operation: &Operation) -> &str {
-    let codes = operation.outcome.as_ref().map(|outcome| outcome.duplicate.as_slice()).unwrap_or_default();
-    codes.first().map_or("request_order_no_repeate", String::as_str)
 }
 
 fn signature(call: &Call) -> Result<(), Refusal> {

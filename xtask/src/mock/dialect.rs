@@ -175,12 +175,13 @@ impl Refusal {
     }
 
     /// The document's code if it has one for this case, or else the HTTP status.
-    fn code(&self, operation: &Operation) -> String {
-        let duplicate = operation.outcome.as_ref().and_then(|outcome| outcome.duplicate.first());
-        match (self, duplicate) {
-            (Self::Duplicate, Some(code)) => code.clone(),
-            _ => self.status().to_string(),
-        }
+    pub fn code(&self, operation: &Operation) -> String {
+        let codes = operation.outcome.as_ref().and_then(|outcome| match self {
+            Self::Duplicate => outcome.duplicate.first(),
+            Self::Expired => outcome.expired.first(),
+            _ => None,
+        });
+        codes.cloned().unwrap_or_else(|| self.status().to_string())
     }
 }
 

@@ -43,7 +43,7 @@ pub enum Fault {
 }
 
 /// How a fault is written, for help texts.
-pub const FAULTS: &str = "delay=MS, reset-before, reset-after, truncated, drip[=MS], oversized[=BYTES], compressed, wrong-signature, unsigned, \
+const FAULTS: &str = "delay=MS, reset-before, reset-after, truncated, drip[=MS], oversized[=BYTES], compressed, wrong-signature, unsigned, \
      redirect, unauthorized, status=CODE, html[=CODE], other-answer[=OPERATION], expired-token";
 
 /// The pause of `drip` without a value.
@@ -57,14 +57,6 @@ const LARGEST: usize = 1024 * 1024 * 1024;
 
 /// The status of `html` without a value: what a gateway says.
 const BAD_GATEWAY: u16 = 502;
-
-impl Fault {
-    /// Whether it takes the place of the call.
-    pub fn is_instead(&self) -> bool {
-        use Fault::{ExpiredToken, Html, Redirect, ResetBefore, Status, Unauthorized};
-        matches!(self, ResetBefore | Redirect | Unauthorized | Status(_) | Html(_) | ExpiredToken)
-    }
-}
 
 impl FromStr for Fault {
     type Err = String;

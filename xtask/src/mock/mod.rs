@@ -32,8 +32,8 @@ mod testing;
 mod tests;
 mod umxnt;
 
-pub use fault::{FAULTS, Fault};
-pub use notify::{Notify, WAYS};
+pub use fault::Fault;
+pub use notify::Notify;
 pub use options::{Options, Settled};
 pub use server::{Mock, Served, StartError, start};
 pub use state::{Recorded, SentNotification};

@@ -22,7 +22,7 @@ pub enum Notify {
 }
 
 /// How a way to notify is written, for help texts.
-pub const WAYS: &str = "normal, late=MS, twice, other-merchant, never";
+const WAYS: &str = "normal, late=MS, twice, other-merchant, never";
 
 impl FromStr for Notify {
     type Err = String;

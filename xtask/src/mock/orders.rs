@@ -1,6 +1,6 @@
 //! The orders that were made in this run.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use serde_json::{Map, Value};
 
@@ -23,7 +23,7 @@ pub struct Order {
 /// All orders, in the order in which they were made.
 #[derive(Debug, Default)]
 pub struct Orders {
-    made: Vec<Order>,
+    made: VecDeque<(Order, Option<String>)>,
     keys: HashSet<(String, String)>,
     serial: u64,
 }
@@ -41,18 +41,21 @@ impl Orders {
     }
 
     pub fn add(&mut self, order: Order, key: Option<String>) {
-        if let Some(key) = key {
-            self.keys.insert((order.api.clone(), key));
+        if let Some(key) = &key {
+            self.keys.insert((order.api.clone(), key.clone()));
         }
-        if self.made.len() >= MOST {
-            self.made.remove(0);
+        self.made.push_back((order, key));
+        if self.made.len() > MOST
+            && let Some((order, Some(key))) = self.made.pop_front()
+        {
+            self.keys.remove(&(order.api, key));
         }
-        self.made.push(order);
     }
 
     /// The orders that an operation made.
     pub fn of<'a>(&'a mut self, api: &'a str, operation: &'a str) -> impl Iterator<Item = &'a mut Order> {
-        self.made.iter_mut().filter(move |order| order.api == api && order.operation == operation)
+        let orders = self.made.iter_mut().map(|(order, _)| order);
+        orders.filter(move |order| order.api == api && order.operation == operation)
     }
 }
 

@@ -6,15 +6,10 @@ use super::reply::Reply;
 
 pub struct PayAll;
 
-/// Seen on other endpoints of the same backend, beside HTTP 200.
-const UNAUTHORISED: &str = "4001";
-
 impl Dialect for PayAll {
     fn refuse(&self, operation: &Operation, refusal: &Refusal) -> Reply {
-        let message = refusal.message();
-        match refusal {
-            Refusal::Expired => Reply::json(200, failure(operation, UNAUTHORISED, &message)),
-            _ => Reply::json(refusal.status(), failure(operation, &refusal.status().to_string(), &message)),
-        }
+        // Seen on other endpoints of the same backend: an expired token is told beside HTTP 200.
+        let status = if matches!(refusal, Refusal::Expired) { 200 } else { refusal.status() };
+        Reply::json(status, failure(operation, &refusal.code(operation), &refusal.message()))
     }
 }
