@@ -3,21 +3,18 @@
 use reqwest::Method;
 use serde::Serialize;
 
-use crate::api::adapay::{Client, operations, types};
+use crate::api::adapay::operations::{self, COMMON};
+use crate::api::adapay::{Client, types};
 use crate::runtime::check::NOTHING;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, Invalid};
 use crate::runtime::json::Json;
 use crate::runtime::operation::{Effect, Host, Operation};
-use crate::runtime::outcome::Outcome;
 use crate::runtime::response::Response;
 
 static GET: Operation = undescribed(Method::GET, Effect::Read);
 /// Nobody says what it does, so it counts as the gravest: its outcome is unknown whenever it is not shown.
 static POST: Operation = undescribed(Method::POST, Effect::MovesMoney);
-
-/// What the document says of every answer, without what tells the answers of one operation from those of others.
-static OUTCOME: Outcome = Outcome { strange: &[], ..*operations::GET_BALANCE.outcome };
 
 const fn undescribed(method: Method, effect: Effect) -> Operation {
     Operation {
@@ -31,9 +28,9 @@ const fn undescribed(method: Method, effect: Effect) -> Operation {
         parameters: &NOTHING,
         body: None,
         rules: &[],
-        omit_empty: operations::GET_BALANCE.omit_empty,
-        security: operations::GET_BALANCE.security,
-        outcome: &OUTCOME,
+        omit_empty: COMMON.omit_empty,
+        security: COMMON.security,
+        outcome: COMMON.outcome,
     }
 }
 

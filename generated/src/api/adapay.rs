@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 93e31508dc8a4d4a spec/adapay.yaml
-// sha256 b7c5e625df6f467b the lines below
+// sha256 0e87eac109b3da03 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -30,8 +30,8 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl crate::runtime::settings::sealed::Sealed for Client {}
-impl crate::ApiClient for Client {
+impl crate::ApiClient for Client {}
+impl crate::runtime::settings::sealed::Made for Client {
     #[inline]
     fn documented_hosts() -> crate::runtime::hosts::Hosts {
         crate::runtime::hosts::Hosts::documented(
@@ -3325,14 +3325,54 @@ pub(crate) mod operations {
         duplicate: &["request_order_no_repeate"],
         expired: &[],
     };
+    static OUTCOME_9: Outcome = Outcome {
+        answer: &[],
+        failure: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["failed"]),
+            },
+            Condition {
+                at: &["error_code"],
+                test: Test::Set,
+            },
+            Condition {
+                at: &["failure_code"],
+                test: Test::Set,
+            },
+        ],
+        strange: &[],
+        success: &[
+            Condition {
+                at: &["status"],
+                test: Test::In(&["succeeded", "pending"]),
+            },
+        ],
+        code: &[&["error_code"], &["failure_code"]],
+        message: &[&["error_msg"], &["failure_msg"]],
+        not_executed: &[
+            "request_parameter_error",
+            "request_param_error",
+            "security_exception",
+        ],
+        duplicate: &["request_order_no_repeate"],
+        expired: &[],
+    };
     pub static LIST_CHECKOUTS_PAGES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
         in_body: false,
         page: "page_index",
         size: "page_size",
-        default_size: Some(10),
+        default_size: None,
         items: &["checkouts"],
         end: crate::runtime::paging::End::HasMore(&["has_more"]),
         key: &["order_no"],
+    };
+    /// What the document says of all operations, also of those that it does not describe.
+    #[allow(dead_code)]
+    pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
+        outcome: &OUTCOME_9,
+        security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
+        omit_empty: true,
     };
     /// The hosts that serve the operations.
     pub mod hosts {

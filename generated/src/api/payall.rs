@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 9306c1519e6eab7b spec/payall.yaml
-// sha256 f195671e264c51f6 the lines below
+// sha256 c74f927346cccbe5 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -18,8 +18,8 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl crate::runtime::settings::sealed::Sealed for Client {}
-impl crate::ApiClient for Client {
+impl crate::ApiClient for Client {}
+impl crate::runtime::settings::sealed::Made for Client {
     #[inline]
     fn documented_hosts() -> crate::runtime::hosts::Hosts {
         crate::runtime::hosts::Hosts::documented(&[&operations::hosts::BASE])
@@ -707,6 +707,13 @@ pub(crate) mod operations {
         not_executed: &[],
         duplicate: &[],
         expired: &["4001"],
+    };
+    /// What the document says of all operations, also of those that it does not describe.
+    #[allow(dead_code)]
+    pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
+        outcome: &OUTCOME_1,
+        security: &[&[&schemes::USER_TOKEN]],
+        omit_empty: false,
     };
     /// The hosts that serve the operations.
     pub mod hosts {

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 b6f5e18cc0181919 spec/umxnt.yaml
-// sha256 f0c2432735232c11 the lines below
+// sha256 2fcb69599ff6e92e the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -16,8 +16,8 @@ use crate::runtime::operation::{Host, Operation};
 pub struct Client {
     pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
 }
-impl crate::runtime::settings::sealed::Sealed for Client {}
-impl crate::ApiClient for Client {
+impl crate::ApiClient for Client {}
+impl crate::runtime::settings::sealed::Made for Client {
     #[inline]
     fn documented_hosts() -> crate::runtime::hosts::Hosts {
         crate::runtime::hosts::Hosts::documented(&[&operations::hosts::PAY])
@@ -417,6 +417,7 @@ pub mod builder {
         /// All items, fetched page by page as they are asked for, each one once.
         ///
         /// It starts with the page that was set, or with the first.
+        /// Unless a size is set, 15 is asked for, because the end of the list is computed from it.
         /// Every page is checked and judged as [`send`](Self::send) does it; an error ends the stream.
         #[inline]
         pub fn stream(
@@ -483,6 +484,13 @@ pub(crate) mod operations {
         items: &["data"],
         end: crate::runtime::paging::End::Total(&["t"]),
         key: &["id"],
+    };
+    /// What the document says of all operations, also of those that it does not describe.
+    #[allow(dead_code)]
+    pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
+        outcome: &OUTCOME_1,
+        security: &[],
+        omit_empty: false,
     };
     /// The hosts that serve the operations.
     pub mod hosts {

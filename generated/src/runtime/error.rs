@@ -127,7 +127,7 @@ pub enum TransportReason {
     Http(reqwest::Error),
     /// The answer is larger than the client accepts, in bytes.
     TooLarge(usize),
-    /// The deadline passed, before the request was sent or while its answer was awaited; [`Transport::sent`] tells which.
+    /// The deadline of the whole call, or of waiting for a withdrawal, passed; [`Transport::sent`] tells whether the request had been sent.
     Deadline,
 }
 
@@ -503,10 +503,13 @@ impl fmt::Display for Violation {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rules = if self.violations.len() == 1 { "a documented rule" } else { "documented rules" };
+        write!(f, "{} was not sent: it ", self.operation)?;
         match self.violations.len() {
-            1 => write!(f, "{} was not sent: it breaks {rules}", self.operation)?,
-            count => write!(f, "{} was not sent: it breaks {count} {rules}", self.operation)?,
+            _ if self.violations.iter().all(|violation| violation.rule == "malformed") => {
+                f.write_str("cannot be sent as it is")?;
+            }
+            1 => f.write_str("breaks a documented rule")?,
+            count => write!(f, "breaks {count} documented rules")?,
         }
         self.violations.iter().try_for_each(|violation| write!(f, "\n  {violation}"))
     }
@@ -556,13 +559,10 @@ impl<F> fmt::Display for Error<F> {
 impl<F> fmt::Display for Rejected<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} was rejected (HTTP {})", self.operation.id, self.raw.status.as_u16())?;
-        if let Some(code) = &self.code {
-            write!(f, ": {code}")?;
-        }
-        if let Some(message) = &self.message {
-            // What a server wrote must not forge lines of a log.
-            let printable = |character: char| if character.is_control() { ' ' } else { character };
-            write!(f, ": {}", message.chars().map(printable).collect::<String>())?;
+        // What a server wrote must not forge lines of a log.
+        let printable = |character: char| if character.is_control() { ' ' } else { character };
+        for text in [&self.code, &self.message].into_iter().flatten() {
+            write!(f, ": {}", text.chars().map(printable).collect::<String>())?;
         }
         Ok(())
     }

@@ -24,17 +24,28 @@ pub struct Operation {
     /// The operation that tells what became of a call without an answer.
     pub look_up: Option<&'static str>,
     /// Parameters in path and query.
-    pub parameters: &'static Shape,
+    pub(crate) parameters: &'static Shape,
     /// The body of the request.
-    pub body: Option<Body>,
+    pub(crate) body: Option<Body>,
     /// Rules over several fields.
-    pub rules: &'static [Rule],
+    pub(crate) rules: &'static [Rule],
     /// Whether empty values at the top level are left out of the request.
     pub omit_empty: bool,
     /// What proves who calls: alternatives, each of schemes that are needed together; none means that nothing has to.
     pub security: &'static [&'static [&'static Scheme]],
     /// What an answer must show.
+    pub(crate) outcome: &'static Outcome,
+}
+
+/// What a document says of all operations, also of those that it does not describe.
+#[derive(Debug)]
+pub struct Common {
+    /// What an answer must show.
     pub outcome: &'static Outcome,
+    /// What proves who calls.
+    pub security: &'static [&'static [&'static Scheme]],
+    /// Whether empty values at the top level are left out of the request.
+    pub omit_empty: bool,
 }
 
 impl fmt::Debug for Operation {

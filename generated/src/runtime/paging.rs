@@ -34,7 +34,7 @@ pub struct Pagination {
     pub page: &'static str,
     /// The input with the page's size.
     pub size: &'static str,
-    /// The documented size, if the caller sets none.
+    /// The size to ask for if the caller sets none: the documented one, where the end of the list is computed from it.
     pub default_size: Option<u64>,
     /// Where the items are.
     pub items: Place,

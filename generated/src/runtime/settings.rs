@@ -40,19 +40,22 @@ impl Settings {
 }
 
 /// A client that this crate generates; it cannot be implemented elsewhere.
-pub trait ApiClient: Sized + sealed::Sealed {
-    /// The hosts as the document names them.
-    #[doc(hidden)]
-    fn documented_hosts() -> Hosts;
-
-    /// The client on top of its connections.
-    #[doc(hidden)]
-    fn from_core(core: Arc<Core>) -> Self;
-}
+pub trait ApiClient: sealed::Made {}
 
 pub(crate) mod sealed {
-    /// Only this crate can name it.
-    pub trait Sealed {}
+    use std::sync::Arc;
+
+    use crate::runtime::call::Core;
+    use crate::runtime::hosts::Hosts;
+
+    /// How a client is made; only this crate can name it.
+    pub trait Made: Sized {
+        /// The hosts as the document names them.
+        fn documented_hosts() -> Hosts;
+
+        /// The client on top of its connections.
+        fn from_core(core: Arc<Core>) -> Self;
+    }
 }
 
 /// Makes a client with settings of your own.
@@ -66,6 +69,8 @@ pub(crate) mod sealed {
 /// | [`timeout`](Self::timeout) | 30 s for one exchange |
 /// | [`deadline`](Self::deadline) | 60 s for a whole call |
 /// | [`max_answer_bytes`](Self::max_answer_bytes) | 4 MiB |
+/// | [`pool_idle_timeout`](Self::pool_idle_timeout) | 90 s |
+/// | [`pool_max_idle_per_host`](Self::pool_max_idle_per_host) | no limit |
 /// | [`retries`](Self::retries) | none |
 #[must_use = "a builder makes nothing until `build` is called"]
 pub struct ClientBuilder<C> {

@@ -146,10 +146,16 @@ fn stream(operation: &Operation, failure: &TokenStream) -> Option<TokenStream> {
     let item = type_of(&operation.pagination.as_ref()?.item);
     let statics = ident(&operations::static_name(&operation.rust_name));
     let pagination = ident(&operations::pagination_name(operation));
+    let size = operation.pagination.as_ref()?.default_size.map(|size| {
+        let text =
+            format!(" Unless a size is set, {size} is asked for, because the end of the list is computed from it.");
+        quote!(#[doc = #text])
+    });
     Some(quote! {
         /// All items, fetched page by page as they are asked for, each one once.
         ///
         /// It starts with the page that was set, or with the first.
+        #size
         /// Every page is checked and judged as [`send`](Self::send) does it; an error ends the stream.
         #[inline]
         pub fn stream(self) -> crate::Items<#item, #failure> {

@@ -41,9 +41,9 @@ pub fn client(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
             pub(crate) core: std::sync::Arc<crate::runtime::call::Core>,
         }
 
-        impl crate::runtime::settings::sealed::Sealed for Client {}
+        impl crate::ApiClient for Client {}
 
-        impl crate::ApiClient for Client {
+        impl crate::runtime::settings::sealed::Made for Client {
             #[inline]
             fn documented_hosts() -> crate::runtime::hosts::Hosts {
                 crate::runtime::hosts::Hosts::documented(&[#(&operations::hosts::#hosts),*])

@@ -30,6 +30,7 @@ pub fn module(plan: &Plan) -> TokenStream {
     let paginations = plan.operations.iter().filter_map(|entry| Some(pagination(entry, entry.pagination.as_ref()?)));
     let names = plan.operations.iter().map(|operation| ident(&static_name(&operation.rust_name)));
     let pattern_statics = patterns.statics();
+    let common = common(plan);
     let schemes = plan.schemes.iter().map(|(name, entry)| scheme(name, entry));
     quote! {
         /// What the document says about each operation, as data.
@@ -46,6 +47,7 @@ pub fn module(plan: &Plan) -> TokenStream {
             #(#operations)*
             #(#outcomes)*
             #(#paginations)*
+            #common
 
             /// The hosts that serve the operations.
             pub mod hosts {
@@ -96,8 +98,21 @@ fn scheme(name: &str, scheme: &Scheme) -> TokenStream {
     quote!(pub static #ident: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };)
 }
 
-fn security(operation: &Operation, plan: &Plan) -> TokenStream {
-    let alternatives = operation.security.iter().map(|alternative| {
+/// What code by hand needs for calls that the document does not describe.
+fn common(plan: &Plan) -> TokenStream {
+    let outcome = outcome_name(plan.common.outcome);
+    let security = security(&plan.common.security, plan);
+    let omit_empty = plan.common.omit_empty;
+    quote! {
+        /// What the document says of all operations, also of those that it does not describe.
+        #[allow(dead_code)]
+        pub static COMMON: crate::runtime::operation::Common =
+            crate::runtime::operation::Common { outcome: &#outcome, security: #security, omit_empty: #omit_empty };
+    }
+}
+
+fn security(stated: &[Vec<String>], plan: &Plan) -> TokenStream {
+    let alternatives = stated.iter().map(|alternative| {
         let schemes = alternative.iter().filter_map(|name| plan.schemes.get(name)).map(|scheme| {
             let name = ident(&static_name(&scheme.rust_name));
             quote!(&schemes::#name)
@@ -315,7 +330,7 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
     };
     let rules = operation.rules.iter().map(rule);
     let omit_empty = operation.omit_empty;
-    let security = security(operation, plan);
+    let security = security(&operation.security, plan);
     let outcome = outcome_name(operation.outcome);
     quote! {
         pub static #name: Operation = Operation {

@@ -7,7 +7,7 @@ use super::examples;
 use super::hosts::Hosts;
 use super::outcome::Outcomes;
 use super::pagination::{self, Inputs};
-use super::plan::{Body, Field, Form, Kind, Operation, Place, Plan, Rule};
+use super::plan::{Body, Common, Field, Form, Kind, Operation, Place, Plan, Rule};
 use super::schema::Schemas;
 use super::security;
 use super::source::{Source, entries, extension, flag, text};
@@ -39,6 +39,11 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
             }
         }
     }
+    let common = Common {
+        outcome: lowering.outcomes.index(&Value::Null, document, &mut lowering.schemas)?,
+        security: security::requirements(&Value::Null, document),
+        omit_empty: flag(document, "x-omit-empty"),
+    };
     Ok(Plan {
         api: api.to_owned(),
         title: text(&document["info"], "title"),
@@ -50,6 +55,7 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
         outcomes: lowering.outcomes.found,
         schemes: security::schemes(source),
         has_envelope: document.get("x-envelope").is_some(),
+        common,
         operations,
     })
 }

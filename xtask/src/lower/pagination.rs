@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::plan::{Kind, Operation, Pagination, Struct};
 use super::source::Source;
-use crate::extension::{self, segments};
+use crate::extension::{self, End, segments};
 
 /// The pagination of an operation; none if its items are no list of a known place.
 pub fn planned(
@@ -17,7 +17,9 @@ pub fn planned(
 ) -> Option<Pagination> {
     let item = item_of(&operation.answer, &segments(&stated.items), structs)?;
     let in_body = !operation.parameters.iter().any(|parameter| parameter.name == stated.page);
-    let default_size = inputs.schema(&stated.size).and_then(|schema| schema["default"].as_u64());
+    // What was not set is not sent, unless the end of the list is computed from it.
+    let is_counted = matches!(stated.end, End::Total(_));
+    let default_size = inputs.schema(&stated.size).filter(|_| is_counted).and_then(|schema| schema["default"].as_u64());
     let extension::Pagination { page, size, items, end, key, .. } = stated;
     Some(Pagination { in_body, page, size, default_size, items, end, key, item })
 }

@@ -22,7 +22,18 @@ pub struct Plan {
     pub schemes: BTreeMap<String, Scheme>,
     /// Whether an answer is wrapped and signed, which takes code by hand.
     pub has_envelope: bool,
+    pub common: Common,
     pub operations: Vec<Operation>,
+}
+
+/// What the document says of all operations, also of those that it does not describe.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// Index into the plan's outcomes.
+    pub outcome: usize,
+    /// Alternatives of schemes, by name.
+    pub security: Vec<Vec<String>>,
+    pub omit_empty: bool,
 }
 
 /// A security scheme.
@@ -217,7 +228,7 @@ pub struct Pagination {
     pub in_body: bool,
     pub page: String,
     pub size: String,
-    /// The documented size of a page.
+    /// The documented size of a page, if the end of the list is computed from it.
     pub default_size: Option<u64>,
     pub items: String,
     pub end: End,
