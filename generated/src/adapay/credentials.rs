@@ -141,6 +141,11 @@ impl Protocol for Credentials {
             Err(error) => Opened::Unverified(compression(answer).unwrap_or_else(|| error.to_string())),
         }
     }
+
+    #[inline]
+    fn can_renew(&self) -> bool {
+        false
+    }
 }
 
 /// What is signed: the URL up to its path, followed by the body, or without one by the decoded query.

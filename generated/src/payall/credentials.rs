@@ -43,6 +43,11 @@ impl Protocol for Credentials {
     }
 
     #[inline]
+    fn can_renew(&self) -> bool {
+        self.token.can_renew()
+    }
+
+    #[inline]
     fn expire(&self, authorised: Instant) -> bool {
         self.token.expire(authorised)
     }
@@ -50,9 +55,6 @@ impl Protocol for Credentials {
 
 #[inline]
 fn bearer(token: &Secret) -> Result<HeaderValue, CredentialError> {
-    if token.expose().trim().is_empty() {
-        return Err(CredentialError::new("the token is empty"));
-    }
     let mut header = HeaderValue::try_from(format!("Bearer {}", token.expose()))
         .map_err(|_| CredentialError::new("the token has a character that no header can carry"))?;
     header.set_sensitive(true);

@@ -1,7 +1,9 @@
 //! One call from the finished request to the judged answer, the same for every operation of every API.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use reqwest::Request;
@@ -19,7 +21,7 @@ use crate::runtime::json::Json;
 use crate::runtime::operation::{Effect, Host, Operation};
 use crate::runtime::outcome::Verdict;
 use crate::runtime::parse;
-use crate::runtime::protocol::{self, Protocol};
+use crate::runtime::protocol::{Opened, Protocol};
 use crate::runtime::read::{self, ReadError};
 use crate::runtime::response::{Proof, Raw, Response};
 use crate::runtime::settings::{Settings, SetupError};
@@ -42,23 +44,20 @@ impl fmt::Debug for Core {
 /// An answer that shows success, or why there is none.
 pub(crate) type Judged = Result<(Value, Raw), Error<Json>>;
 
-/// An answer's content that may be read, and the answer.
-type Opened = (Vec<u8>, Raw);
-
-/// What came of the exchange with the provider, before its content is judged.
-struct Exchange {
-    operation: &'static Operation,
-    span: tracing::Span,
-    started: Instant,
-    outcome: Result<Opened, Error<Json>>,
-}
+/// Reads an answer that shows success.
+type Reading<'r> = dyn FnMut(Branch<'_>) -> Result<(), ReadError> + Send + 'r;
 
 impl Core {
     /// Sets up the connections; nothing is sent yet.
     #[inline]
     pub(crate) fn new(settings: Settings, protocol: Arc<dyn Protocol>) -> Result<Self, SetupError> {
         settings.hosts.complete().map_err(SetupError::Host)?;
-        let http = reqwest::Client::builder()
+        let mut http = reqwest::Client::builder();
+        if settings.hosts.is_any_plain() {
+            // Plain http is for this machine; a proxy that the environment names would carry it elsewhere.
+            http = http.no_proxy();
+        }
+        let http = http
             .connect_timeout(settings.connect_timeout)
             .pool_idle_timeout(settings.pool_idle_timeout)
             .pool_max_idle_per_host(settings.pool_max_idle_per_host)
@@ -92,7 +91,7 @@ impl Core {
     }
 
     /// Sends a call and decodes its answer.
-    pub(crate) async fn send<T: DeserializeOwned, F: DeserializeOwned>(
+    pub(crate) async fn send<T: DeserializeOwned + Send, F: DeserializeOwned>(
         &self,
         operation: &'static Operation,
         input: Input,
@@ -104,14 +103,21 @@ impl Core {
 
     /// Sends a finished request and decodes its answer.
     #[inline]
-    pub(crate) async fn send_request<T: DeserializeOwned, F: DeserializeOwned>(
+    pub(crate) async fn send_request<T: DeserializeOwned + Send, F: DeserializeOwned>(
         &self,
         operation: &'static Operation,
         request: Request,
     ) -> Result<Response<T>, Error<F>> {
-        match self.exchange(operation, request).await.conclude(read::answer) {
-            Ok((value, raw)) => Ok(Response::new(value, raw)),
-            Err(error) => Err(with_failure(error)),
+        let mut value = None;
+        let mut reading = |answer: Branch<'_>| {
+            value = Some(read::answer(answer)?);
+            Ok(())
+        };
+        let outcome = self.exchange(operation, request, &mut reading).await;
+        match (outcome, value) {
+            (Ok(raw), Some(value)) => Ok(Response::new(value, raw)),
+            (Ok(raw), None) => Err(unreadable(operation, raw, String::new(), "nobody read it".to_owned())),
+            (Err(error), _) => Err(with_failure(error)),
         }
     }
 
@@ -119,12 +125,25 @@ impl Core {
     #[inline]
     pub(crate) async fn judged(&self, operation: &'static Operation, input: Input) -> Judged {
         let request = wire::request(operation, &self.settings.hosts, input, Limits::Enforced)?;
-        self.exchange(operation, request).await.conclude(|answer| Ok(answer.to_value()))
+        let mut value = Value::Null;
+        let mut reading = |answer: Branch<'_>| {
+            value = answer.to_value();
+            Ok(())
+        };
+        let raw = self.exchange(operation, request, &mut reading).await?;
+        Ok((value, raw))
     }
 
     /// Sends a finished request in a span of its own.
+    ///
+    /// The one who reads the answer is passed along as a reference, so that what follows is compiled once for all operations.
     #[inline]
-    async fn exchange(&self, operation: &'static Operation, request: Request) -> Exchange {
+    async fn exchange(
+        &self,
+        operation: &'static Operation,
+        request: Request,
+        reading: &mut Reading<'_>,
+    ) -> Result<Raw, Error<Json>> {
         let started = Instant::now();
         let span = tracing::info_span!(
             "payspec.call",
@@ -135,8 +154,14 @@ impl Core {
             duration_ms = tracing::field::Empty,
             error = tracing::field::Empty,
         );
-        let outcome = self.attempts(operation, request, started).instrument(span.clone()).await;
-        Exchange { operation, span, started, outcome }
+        let outcome = self.attempts(operation, request, started, reading).instrument(span.clone()).await;
+        if !span.is_disabled() {
+            match &outcome {
+                Ok(raw) => record(&span, started, Some(raw), None),
+                Err(error) => record(&span, started, error.raw(), Some(error.kind())),
+            }
+        }
+        outcome
     }
 
     /// Makes a call that only reads again where that is asked for or where a fresh credential may help; any other call once.
@@ -146,19 +171,23 @@ impl Core {
         operation: &'static Operation,
         mut request: Request,
         started: Instant,
-    ) -> Result<Opened, Error<Json>> {
+        reading: &mut Reading<'_>,
+    ) -> Result<Raw, Error<Json>> {
         let deadline = after(started, self.settings.deadline);
+        let may_repeat = self.settings.retries.is_some() || self.protocol.can_renew();
+        let repeatable = operation.effect == Effect::Read && may_repeat;
         let mut made = 0;
         let mut renewed = false;
         loop {
-            let spare = if operation.effect == Effect::Read { request.try_clone() } else { None };
-            let error = match self.attempt(operation, request, deadline).await {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
+            let spare = if repeatable { request.try_clone() } else { None };
+            request = self.authorise(operation, request, deadline).await?;
+            let authorised = Instant::now();
+            let left = deadline.saturating_duration_since(authorised);
+            let outcome = self.transfer(operation, request, left).await;
+            let outcome = outcome.and_then(|raw| conclude(operation, self.protocol.as_ref(), raw, reading));
+            let Err(error) = outcome else { return outcome };
             made += 1;
-            let renewable = error.expired_at.is_some_and(|sent| self.protocol.expire(sent));
-            let error = error.error;
+            let renewable = error.is_credential_expired() && self.protocol.expire(authorised);
             let Some(spare) = spare else { return Err(error) };
             if renewable && !renewed {
                 renewed = true;
@@ -173,28 +202,6 @@ impl Core {
         }
     }
 
-    #[inline]
-    async fn attempt(
-        &self,
-        operation: &'static Operation,
-        request: Request,
-        deadline: Instant,
-    ) -> Result<Opened, Failed> {
-        let mut request = self.authorise(operation, request, deadline).await?;
-        let authorised = Instant::now();
-        let left = remaining(deadline);
-        if left.is_zero() {
-            let reason = TransportReason::Deadline;
-            return Err(Error::Transport(Box::new(Transport { operation, sent: Sent::No, raw: None, reason })).into());
-        }
-        *request.timeout_mut() = Some(self.settings.timeout.min(left));
-        let raw = self.transfer(operation, request).await.map_err(|error| Error::Transport(Box::new(error)))?;
-        looked_at(operation, opened(operation, self.protocol.as_ref(), raw)).map_err(|error| {
-            let expired_at = error.is_credential_expired().then_some(authorised);
-            Failed { error, expired_at }
-        })
-    }
-
     /// Authorises a request; a source of credentials that never answers ends with the deadline.
     #[inline]
     async fn authorise(
@@ -203,21 +210,36 @@ impl Core {
         request: Request,
         deadline: Instant,
     ) -> Result<Request, Error<Json>> {
-        let authorising = self.protocol.authorise(operation, request);
-        let late = || CredentialError::new("the deadline of the call passed before there was a credential");
-        let authorised = tokio::time::timeout_at(deadline.into(), authorising).await;
-        authorised
-            .unwrap_or_else(|_| Err(late()))
-            .map_err(|error| Error::Credentials(CredentialFailure { operation, error }))
+        let mut authorising = self.protocol.authorise(operation, request);
+        let at_once = poll_fn(|context| Poll::Ready(authorising.as_mut().poll(context))).await;
+        let authorised = match at_once {
+            Poll::Ready(authorised) => authorised,
+            // Only what takes time needs a timer.
+            Poll::Pending => {
+                tokio::time::timeout_at(deadline.into(), authorising).await.unwrap_or_else(|_| Err(late()))
+            }
+        };
+        authorised.map_err(|error| Error::Credentials(CredentialFailure { operation, error }))
     }
 
+    /// Sends an authorised request and fetches its answer.
     #[inline]
-    async fn transfer(&self, operation: &'static Operation, request: Request) -> Result<Raw, Transport> {
-        let failed = |error: reqwest::Error, raw| {
+    async fn transfer(
+        &self,
+        operation: &'static Operation,
+        mut request: Request,
+        left: Duration,
+    ) -> Result<Raw, Error<Json>> {
+        let failed = |sent, raw, reason| Error::Transport(Box::new(Transport { operation, sent, raw, reason }));
+        let broken = |error: reqwest::Error, raw| {
             let sent = if error.is_connect() || error.is_builder() { Sent::No } else { Sent::Maybe };
-            Transport { operation, sent, raw, reason: TransportReason::Http(error.without_url()) }
+            failed(sent, raw, TransportReason::Http(error.without_url()))
         };
-        let mut response = self.http.execute(request).await.map_err(|error| failed(error, None))?;
+        if left.is_zero() {
+            return Err(failed(Sent::No, None, TransportReason::Deadline));
+        }
+        *request.timeout_mut() = Some(self.settings.timeout.min(left));
+        let mut response = self.http.execute(request).await.map_err(|error| broken(error, None))?;
         let mut raw = Raw {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
@@ -228,28 +250,20 @@ impl Core {
             match response.chunk().await {
                 Ok(Some(chunk)) => raw.bytes.extend_from_slice(&chunk),
                 Ok(None) => return Ok(raw),
-                Err(error) => return Err(failed(error, Some(raw))),
+                Err(error) => return Err(broken(error, Some(raw))),
             }
             if raw.bytes.len() > self.settings.max_answer_bytes {
                 let reason = TransportReason::TooLarge(self.settings.max_answer_bytes);
-                return Err(Transport { operation, sent: Sent::Maybe, raw: Some(raw), reason });
+                return Err(failed(Sent::Maybe, Some(raw), reason));
             }
         }
     }
 }
 
-/// An attempt without a result.
-struct Failed {
-    error: Error<Json>,
-    /// When the request was authorised, if the provider called its credential expired.
-    expired_at: Option<Instant>,
-}
-
-impl From<Error<Json>> for Failed {
-    #[inline]
-    fn from(error: Error<Json>) -> Self {
-        Self { error, expired_at: None }
-    }
+#[cold]
+#[inline]
+fn late() -> CredentialError {
+    CredentialError::new("the deadline of the call passed before there was a credential")
 }
 
 /// A point in time; one that the clock cannot reach counts as thirty years away, because adding to it would panic.
@@ -264,28 +278,6 @@ pub(crate) fn remaining(deadline: Instant) -> Duration {
     deadline.saturating_duration_since(Instant::now())
 }
 
-impl Exchange {
-    /// Judges the content and reads it, if it shows a success.
-    #[inline]
-    fn conclude<T>(self, read: impl FnOnce(Branch<'_>) -> Result<T, ReadError>) -> Result<(T, Raw), Error<Json>> {
-        let operation = self.operation;
-        let concluded = self.outcome.and_then(|(json, raw)| {
-            let (answer, raw) = judge(operation, &json, raw)?;
-            match read(answer.root()) {
-                Ok(value) => Ok((value, raw)),
-                Err(error) => Err(unreadable(operation, raw, error.path(), error.reason().to_owned())),
-            }
-        });
-        if !self.span.is_disabled() {
-            match &concluded {
-                Ok((_, raw)) => record(&self.span, self.started, Some(raw), None),
-                Err(error) => record(&self.span, self.started, error.raw(), Some(error.kind())),
-            }
-        }
-        concluded
-    }
-}
-
 /// Notes in a span what came of a call; no value of request or answer is among it.
 fn record(span: &tracing::Span, started: Instant, raw: Option<&Raw>, error: Option<&str>) {
     if let Some(raw) = raw {
@@ -295,48 +287,80 @@ fn record(span: &tracing::Span, started: Instant, raw: Option<&Raw>, error: Opti
     span.record("error", error);
 }
 
-/// The content of an answer that arrived, if it may be read.
-#[inline]
-fn opened(operation: &'static Operation, protocol: &dyn Protocol, mut raw: Raw) -> Result<Opened, Error<Json>> {
-    if raw.status.is_redirection() {
-        let reason = "it redirects".to_owned();
-        return Err(Error::Unverified(Box::new(Unverified { operation, raw, reason })));
-    }
-    match protocol.open(operation, &raw) {
-        protocol::Opened::Content { json, proof } => {
-            let json = json.into_owned();
-            raw.proof = proof;
-            Ok((json, raw))
+/// Why an answer that arrived gives no result.
+enum Fault {
+    Unverified(String),
+    HttpStatus,
+    Rejected { code: Option<String>, message: Option<String>, body: Value },
+    Unconfirmed(Value),
+    Unreadable { path: String, reason: String },
+}
+
+impl Fault {
+    /// The error, to which the answer itself belongs.
+    #[inline]
+    fn of(self, operation: &'static Operation, raw: Raw) -> Error<Json> {
+        match self {
+            Self::Unverified(reason) => Error::Unverified(Box::new(Unverified { operation, raw, reason })),
+            Self::HttpStatus => Error::HttpStatus(Box::new(HttpStatus { operation, raw })),
+            Self::Rejected { code, message, body } => {
+                let body = Json(body);
+                Error::Rejected(Box::new(Rejected { operation, raw, code, message, failure: None, body }))
+            }
+            Self::Unconfirmed(body) => Error::Unconfirmed(Box::new(Unconfirmed { operation, raw, body: Json(body) })),
+            Self::Unreadable { path, reason } => unreadable(operation, raw, path, reason),
         }
-        protocol::Opened::Unverified(reason) => Err(Error::Unverified(Box::new(Unverified { operation, raw, reason }))),
-        protocol::Opened::NoClaim => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
     }
 }
 
-/// Judges an answer at once if it could be a reason for another attempt; any other is judged when it is read.
+/// Opens an answer that arrived, judges it, and has it read if it shows success.
 #[inline]
-fn looked_at(operation: &'static Operation, opened: Result<Opened, Error<Json>>) -> Result<Opened, Error<Json>> {
-    let (json, raw) = opened?;
-    let expired = operation.outcome.expired;
-    // Whatever has none of the codes in it cannot show one.
-    let may_show_one = || std::str::from_utf8(&json).is_ok_and(|json| expired.iter().any(|code| json.contains(code)));
-    if raw.status.is_success() && (expired.is_empty() || !may_show_one()) {
-        return Ok((json, raw));
+fn conclude(
+    operation: &'static Operation,
+    protocol: &dyn Protocol,
+    mut raw: Raw,
+    reading: &mut Reading<'_>,
+) -> Result<Raw, Error<Json>> {
+    let (proof, concluded) = if raw.status.is_redirection() {
+        (Proof::None, Err(Fault::Unverified("it redirects".to_owned())))
+    } else {
+        match protocol.open(operation, &raw) {
+            Opened::Content { json, proof } => (proof, content(operation, &raw, &json, reading)),
+            Opened::Unverified(reason) => (Proof::None, Err(Fault::Unverified(reason))),
+            Opened::NoClaim => (Proof::None, Err(Fault::HttpStatus)),
+        }
+    };
+    raw.proof = proof;
+    match concluded {
+        Ok(()) => Ok(raw),
+        Err(fault) => Err(fault.of(operation, raw)),
     }
-    let (_, raw) = judge(operation, &json, raw)?;
-    Ok((json, raw))
 }
 
-/// What the content means.
+/// Judges the content of an answer, and has it read if it shows success.
 #[inline]
-fn judge<'a>(operation: &'static Operation, json: &'a [u8], raw: Raw) -> Result<(Tree<'a>, Raw), Error<Json>> {
-    match parse::unambiguous(json) {
-        Ok(answer) => conclude(operation, answer, raw),
-        Err(_) if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
+fn content(operation: &'static Operation, raw: &Raw, json: &[u8], reading: &mut Reading<'_>) -> Result<(), Fault> {
+    let answer = match parse::unambiguous(json) {
+        Ok(answer) => answer,
+        Err(_) if !raw.status.is_success() => return Err(Fault::HttpStatus),
         Err(error) => {
-            let reason = compression(&raw).unwrap_or_else(|| error.to_string());
-            Err(unreadable(operation, raw, String::new(), reason))
+            let reason = compression(raw).unwrap_or_else(|| error.to_string());
+            return Err(Fault::Unreadable { path: String::new(), reason });
         }
+    };
+    let answer = answer.root();
+    match operation.outcome.judge(answer) {
+        Verdict::Failure => Err(Fault::Rejected {
+            code: operation.outcome.code_of(answer),
+            message: operation.outcome.message_of(answer),
+            body: answer.to_value(),
+        }),
+        // A success that comes with an error status contradicts itself, so only the status is reported.
+        _ if !raw.status.is_success() => Err(Fault::HttpStatus),
+        Verdict::Success => {
+            reading(answer).map_err(|error| Fault::Unreadable { path: error.path(), reason: error.reason().to_owned() })
+        }
+        Verdict::Neither => Err(Fault::Unconfirmed(answer.to_value())),
     }
 }
 
@@ -344,26 +368,6 @@ fn judge<'a>(operation: &'static Operation, json: &'a [u8], raw: Raw) -> Result<
 pub(crate) fn compression(raw: &Raw) -> Option<String> {
     let coding = raw.headers.get(CONTENT_ENCODING)?.to_str().ok()?;
     (coding != "identity").then(|| format!("it is compressed ({coding}), which was not asked for"))
-}
-
-#[inline]
-fn conclude<'a>(operation: &'static Operation, answer: Tree<'a>, raw: Raw) -> Result<(Tree<'a>, Raw), Error<Json>> {
-    match operation.outcome.judge(answer.root()) {
-        Verdict::Failure => Err(Error::Rejected(Box::new(Rejected {
-            operation,
-            raw,
-            code: operation.outcome.code_of(answer.root()),
-            message: operation.outcome.message_of(answer.root()),
-            failure: None,
-            body: Json(answer.root().to_value()),
-        }))),
-        // A success that comes with an error status contradicts itself, so only the status is reported.
-        _ if !raw.status.is_success() => Err(Error::HttpStatus(Box::new(HttpStatus { operation, raw }))),
-        Verdict::Success => Ok((answer, raw)),
-        Verdict::Neither => {
-            Err(Error::Unconfirmed(Box::new(Unconfirmed { operation, raw, body: Json(answer.root().to_value()) })))
-        }
-    }
 }
 
 pub(crate) fn unreadable<F>(operation: &'static Operation, raw: Raw, path: String, reason: String) -> Error<F> {

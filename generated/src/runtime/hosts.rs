@@ -89,6 +89,12 @@ impl Hosts {
         }
     }
 
+    /// Whether a host of this machine is reached without TLS.
+    #[inline]
+    pub(crate) fn is_any_plain(&self) -> bool {
+        self.bases.iter().flat_map(|(_, base)| base).any(|base| base.scheme() == "http")
+    }
+
     /// The base URL of a host.
     #[inline]
     pub(crate) fn base(&self, host: &'static Host) -> Result<Url, HostError> {

@@ -94,7 +94,11 @@ impl<'de> Visitor<'de> for Onto<'_, 'de> {
         let start = open(self.0);
         let mut names = Names::default();
         while fields.next_key_seed(Onto(self.0))?.is_some() {
-            names.add(self.0.get(start..).unwrap_or_default());
+            if let Some(Node::Text(name)) = self.0.last()
+                && names.may_repeat(name)
+            {
+                names.compare(name, self.0.get(start..).unwrap_or_default());
+            }
             fields.next_value_seed(Onto(self.0))?;
         }
         if names.repeat || (names.unsure && has_a_name_twice(self.0.get(start..).unwrap_or_default())) {
@@ -120,17 +124,23 @@ impl Names {
     /// Up to so many names, one is compared with all others where it has to be.
     const FEW: usize = 16;
 
-    /// Looks at the last of the nodes, which is a name.
+    /// Notes a name; false if it cannot have come before.
     #[inline]
-    fn add(&mut self, fields: &[Node<'_>]) {
-        let Some(Node::Text(name)) = fields.last() else { return };
+    fn may_repeat(&mut self, name: &str) -> bool {
         let bytes = name.as_bytes();
         let ends = [bytes.first(), bytes.last()].map(|byte| byte.map_or(0, |byte| u32::from(*byte)));
         let bit = 1 << ((ends[0] * 5 + ends[1] * 3 + bytes.len() as u32) % u64::BITS);
+        let shared = self.seen & bit != 0;
+        self.seen |= bit;
         self.count += 1;
-        if self.seen & bit == 0 {
-            self.seen |= bit;
-        } else if self.count <= Self::FEW {
+        shared
+    }
+
+    /// Compares a name with those before it, if they are few.
+    #[inline]
+    fn compare(&mut self, name: &str, fields: &[Node<'_>]) {
+        if self.count <= Self::FEW {
+            // The name itself has no value yet, so it is not among the fields.
             self.repeat |= Inside::of(fields).fields().any(|(known, _)| known == name);
         } else {
             self.unsure = true;

@@ -33,6 +33,9 @@ impl Pattern {
     /// Whether the pattern occurs in the text, as JSON Schema means it: anchored only where the pattern says so.
     #[inline]
     pub fn matches(&self, text: &str) -> bool {
+        if self.node.greedy(text, 0).is_some() {
+            return true;
+        }
         let mut places = Vec::with_capacity(text.len() + 1);
         if self.begins_at_the_start() {
             places.push(0);
@@ -50,15 +53,46 @@ impl Pattern {
 }
 
 impl Node {
+    /// Where this part ends if every choice in it takes the first that fits, and every repetition as many as fit.
+    ///
+    /// Nearly every text that matches does so this way, which needs no list of places; none does not mean that there is no other way.
+    #[inline]
+    fn greedy(&self, text: &str, at: usize) -> Option<usize> {
+        match self {
+            Self::Class(ranges) => class(ranges, text, at),
+            Self::Sequence(parts) => parts.iter().try_fold(at, |at, part| part.greedy(text, at)),
+            Self::Either(parts) => parts.iter().find_map(|part| part.greedy(text, at)),
+            Self::Repeat(Self::Class(ranges), least, most) => {
+                let most = most.map_or(usize::MAX, |most| most as usize);
+                let mut rounds = 0;
+                let end = ends(ranges, text, at).take(most).inspect(|_| rounds += 1).last();
+                (rounds >= *least).then_some(end.unwrap_or(at))
+            }
+            Self::Repeat(part, least, most) => {
+                let (mut end, mut rounds) = (at, 0);
+                while most.is_none_or(|most| rounds < most)
+                    && let Some(next) = part.greedy(text, end)
+                {
+                    rounds += 1;
+                    // A round that takes nothing could go on for ever, and counts as often as is asked for.
+                    if next == end {
+                        return Some(end);
+                    }
+                    end = next;
+                }
+                (rounds >= *least).then_some(end)
+            }
+            Self::Start => (at == 0).then_some(at),
+            Self::End => (at == text.len()).then_some(at),
+        }
+    }
+
     /// Turns the places where this part may begin into those where it can end, in bytes; both sorted, without repeats.
     #[inline]
     fn advance(&self, text: &str, places: &mut Vec<usize>) {
         match self {
             _ if places.is_empty() => {}
-            Self::Class(ranges) => places.retain_mut(|at| {
-                let next = text.get(*at..).and_then(|rest| rest.chars().next());
-                next.filter(|&found| within(ranges, found)).map(|found| *at += found.len_utf8()).is_some()
-            }),
+            Self::Class(ranges) => places.retain_mut(|at| class(ranges, text, *at).map(|end| *at = end).is_some()),
             Self::Sequence(parts) => parts.iter().for_each(|part| part.advance(text, places)),
             Self::Either(parts) => {
                 let starts = std::mem::take(places);
@@ -104,12 +138,25 @@ fn repeat(part: &Node, least: u32, most: Option<u32>, text: &str, places: &mut V
 /// The same for characters of one class from one place, which is what most patterns are made of; one look at each is enough.
 #[inline]
 fn run(ranges: &[(char, char)], least: u32, most: Option<u32>, text: &str, start: usize, places: &mut Vec<usize>) {
-    let rest = text.get(start..).unwrap_or_default().char_indices();
-    let fitting = rest.take_while(|(_, found)| within(ranges, *found));
-    let ends = std::iter::once(start).chain(fitting.map(|(at, found)| start + at + found.len_utf8()));
+    let ends = std::iter::once(start).chain(ends(ranges, text, start));
     let count = most.map_or(usize::MAX, |most| (most.saturating_sub(least) as usize).saturating_add(1));
     places.clear();
     places.extend(ends.skip(least as usize).take(count));
+}
+
+/// The ends of the characters from a place on, as long as they are of the class.
+#[inline]
+fn ends(ranges: &[(char, char)], text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(start..).unwrap_or_default().char_indices();
+    let fitting = rest.take_while(|(_, found)| within(ranges, *found));
+    fitting.map(move |(at, found)| start + at + found.len_utf8())
+}
+
+/// The end of the character at a place, if it is one of the class.
+#[inline]
+fn class(ranges: &[(char, char)], text: &str, at: usize) -> Option<usize> {
+    let found = text.get(at..)?.chars().next()?;
+    within(ranges, found).then(|| at + found.len_utf8())
 }
 
 #[inline]
@@ -160,6 +207,19 @@ mod tests {
         assert!(digit.matches("商1品"));
         let pair = anchored(&[Node::Class(&[('品', '品')]), DIGIT, Node::End]);
         assert!(pair.matches("商品1") && !pair.matches("商品1x"));
+    }
+
+    #[test]
+    fn what_the_first_choices_miss_is_found() {
+        let last = anchored(&[Node::Start, Node::Repeat(&DIGIT, 0, None), Node::Class(&[('1', '1')]), Node::End]);
+        assert!(last.matches("2211") && !last.matches("2212"));
+        let longer = anchored(&[
+            Node::Start,
+            Node::Either(&[DIGIT, Node::Sequence(&[DIGIT, DIGIT])]),
+            Node::Class(&[('a', 'a')]),
+            Node::End,
+        ]);
+        assert!(longer.matches("1a") && longer.matches("12a") && !longer.matches("123a"));
     }
 
     #[test]

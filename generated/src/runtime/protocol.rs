@@ -25,6 +25,13 @@ pub trait Protocol: Send + Sync {
     /// Decides whether an answer's content may be read, before anything in it is parsed into a result.
     fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a>;
 
+    /// Whether [`Protocol::expire`] can ever say that another credential can be had.
+    ///
+    /// If not, and if nothing else asks for repeats, a call keeps no copy of its request.
+    fn can_renew(&self) -> bool {
+        true
+    }
+
     /// The provider called the credential expired that a request was given at that time.
     ///
     /// Says whether another one can be had, so that a call that only reads is worth making once more.
@@ -72,6 +79,10 @@ impl<P: Protocol + ?Sized> Protocol for Arc<P> {
 
     fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a> {
         (**self).open(operation, answer)
+    }
+
+    fn can_renew(&self) -> bool {
+        (**self).can_renew()
     }
 
     fn expire(&self, authorised: Instant) -> bool {

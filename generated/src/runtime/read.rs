@@ -166,11 +166,10 @@ fn kind(found: &de::Unexpected<'_>) -> &'static str {
 struct Reader<'a>(Branch<'a>);
 
 impl Reader<'_> {
-    /// The number that a text stands for.
+    /// The number that a text or a boolean stands for.
     #[inline]
-    fn number(&self) -> Option<Number> {
+    fn written_otherwise(&self) -> Option<Number> {
         match self.0.node() {
-            Node::Number(number) => Some(number.clone()),
             Node::Text(text) => text.trim().parse().ok(),
             Node::Bool(bool) => Some(u8::from(*bool).into()),
             _ => None,
@@ -182,7 +181,7 @@ macro_rules! read_number {
     ($($method:ident)*) => {
         $(
             fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-                match self.number() {
+                match self.written_otherwise() {
                     Some(number) => visit_number(&number, visitor),
                     None => self.deserialize_any(visitor),
                 }

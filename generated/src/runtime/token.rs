@@ -86,13 +86,25 @@ impl Token {
     /// The token to send now.
     ///
     /// # Errors
-    /// What the source says if it cannot give one.
+    /// What the source says if it cannot give one, or that the token is empty.
     #[inline]
     pub async fn get(&self) -> Result<Secret, CredentialError> {
-        match &self.kind {
-            Kind::Fixed(token) => Ok(token.clone()),
-            Kind::Fetched(fetched) => fetched.get().await,
+        let token = match &self.kind {
+            Kind::Fixed(token) => token.clone(),
+            Kind::Fetched(fetched) => fetched.get().await?,
+        };
+        if token.expose().trim().is_empty() {
+            self.refuse();
+            return Err(CredentialError::new("the token is empty"));
         }
+        Ok(token)
+    }
+
+    /// Whether an expired token can be replaced.
+    #[must_use]
+    #[inline]
+    pub fn can_renew(&self) -> bool {
+        matches!(self.kind, Kind::Fetched(_))
     }
 
     /// Drops the token if it is the one that was sent at that time; says whether another one can be had.

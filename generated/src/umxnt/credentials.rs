@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
-use reqwest::{Body, Request, Url};
+use form_urlencoded::byte_serialize;
+use reqwest::{Body, Request};
 
-use crate::runtime::error::CredentialError;
 use crate::runtime::operation::Operation;
 use crate::runtime::protocol::{Authorising, Opened, Protocol};
 use crate::runtime::response::Raw;
@@ -31,7 +31,6 @@ impl Protocol for Credentials {
         Box::pin(async move {
             let token = self.token.get().await?;
             let form = with_token(request.body().and_then(Body::as_bytes).unwrap_or_default(), &token);
-            let form = form.inspect_err(|_| self.token.refuse())?;
             *request.body_mut() = Some(form.into());
             Ok(request)
         })
@@ -43,6 +42,11 @@ impl Protocol for Credentials {
     }
 
     #[inline]
+    fn can_renew(&self) -> bool {
+        self.token.can_renew()
+    }
+
+    #[inline]
     fn expire(&self, authorised: Instant) -> bool {
         self.token.expire(authorised)
     }
@@ -50,17 +54,14 @@ impl Protocol for Credentials {
 
 /// The form with the token as its first field.
 #[inline]
-fn with_token(form: &[u8], token: &Secret) -> Result<Vec<u8>, CredentialError> {
-    if token.expose().trim().is_empty() {
-        return Err(CredentialError::new("the token is empty"));
-    }
-    // The query of a URL has the encoding of forms.
-    let mut field = Url::parse("form:/").map_err(|_| CredentialError::new("the token cannot be encoded"))?;
-    field.query_pairs_mut().append_pair("token", token.expose());
-    let mut all = field.query().unwrap_or_default().as_bytes().to_vec();
+fn with_token(form: &[u8], token: &Secret) -> Vec<u8> {
+    // Room for a token without escapes, which is what tokens are.
+    let mut all = Vec::with_capacity("token=&".len() + token.expose().len() + form.len());
+    all.extend_from_slice(b"token=");
+    byte_serialize(token.expose().as_bytes()).for_each(|part| all.extend_from_slice(part.as_bytes()));
     if !form.is_empty() {
         all.push(b'&');
         all.extend_from_slice(form);
     }
-    Ok(all)
+    all
 }
