@@ -189,7 +189,7 @@ fn the_providers_pause_is_kept() {
 
 #[test]
 fn a_longer_pause_than_allowed_ends_the_call() {
-    for asked in ["1", "3600", "18446744073709551615"] {
+    for asked in ["1", "3600", "18446744073709551615", "99999999999999999999"] {
         run(async {
             let answer = http(503, "application/json", "{}");
             let busy = Reply::Answer(with_header(&answer, &format!("retry-after: {asked}")));
@@ -202,7 +202,7 @@ fn a_longer_pause_than_allowed_ends_the_call() {
 
 #[test]
 fn a_pause_that_is_no_number_of_seconds_is_left_to_the_client() {
-    for asked in ["Fri, 31 Dec 1999 23:59:59 GMT", "-1", "1.5", "", "99999999999999999999"] {
+    for asked in ["Fri, 31 Dec 1999 23:59:59 GMT", "-1", "1.5", ""] {
         run(async {
             let answer = http(503, "application/json", "{}");
             let busy = Reply::Answer(with_header(&answer, &format!("retry-after: {asked}")));

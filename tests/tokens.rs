@@ -97,8 +97,8 @@ fn is_credentials<F>(outcome: &Result<(), Error<F>>) -> bool {
 fn payall_sends_the_token_as_a_bearer() {
     run(async {
         let server = Recorder::script(vec![fine()]).await;
-        look(&payall(&server.url, "user token")).await.unwrap();
-        assert_eq!(header_of(&server.arrived()[0]), Some("Bearer user token"));
+        look(&payall(&server.url, "user-token")).await.unwrap();
+        assert_eq!(header_of(&server.arrived()[0]), Some("Bearer user-token"));
     });
 }
 

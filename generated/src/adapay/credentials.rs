@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use base64::Engine;
@@ -20,9 +21,11 @@ use crate::runtime::operation::Operation;
 use crate::runtime::parse;
 use crate::runtime::protocol::{Authorising, Opened, Protocol};
 use crate::runtime::response::{Proof, Raw};
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, visible};
 
 const SIGNATURE: HeaderName = HeaderName::from_static("signature");
+/// RSA keys of 1024 to 4096 bits.
+const SIGNATURE_BYTES: RangeInclusive<usize> = 128..=512;
 const SDK_VERSION: HeaderName = HeaderName::from_static("sdk_version");
 
 /// What a client signs with and whom it believes; `Debug` shows no key.
@@ -56,12 +59,7 @@ impl Credentials {
     /// That the api key cannot be sent.
     pub fn with_signer(api_key: impl Into<Secret>, signer: impl Signer + 'static) -> Result<Self, CredentialError> {
         let api_key = api_key.into();
-        let unfit = || CredentialError::new("the api key has a character that no header can carry");
-        if api_key.expose().trim().is_empty() {
-            return Err(CredentialError::new("the api key is empty"));
-        }
-        let mut header = HeaderValue::from_str(api_key.expose()).map_err(|_| unfit())?;
-        header.set_sensitive(true);
+        let header = visible("api key", api_key.expose())?;
         Ok(Self {
             api_key: header,
             key_mode: Mode::of_api_key(api_key.expose()),
@@ -98,8 +96,13 @@ impl Credentials {
     fn wrong_mode(&self, data: &[u8]) -> Option<String> {
         let expected = self.expected?;
         let content = parse::unambiguous(data).ok()?;
-        let mode = Mode::of_prod_mode(&content.root().get("prod_mode")?.text()?)?;
-        (mode != expected).then(|| format!("it is from {mode} mode, and {expected} mode is expected"))
+        let stated = content.root().get("prod_mode")?.text()?;
+        match Mode::of_prod_mode(&stated) {
+            Some(mode) if mode == expected => None,
+            Some(mode) => Some(format!("it is from {mode} mode, and {expected} mode is expected")),
+            None if stated.is_empty() => None,
+            None => Some(format!("its prod_mode is neither true nor false, and {expected} mode is expected")),
+        }
     }
 }
 
@@ -118,10 +121,14 @@ impl Protocol for Credentials {
     fn authorise<'a>(&'a self, _: &'static Operation, mut request: Request) -> Authorising<'a> {
         Box::pin(async move {
             sort_query(&mut request);
-            let signature = STANDARD.encode(self.signer.sign(&signed_text(&request)).await?);
-            let mut signature = HeaderValue::try_from(signature)
-                .map_err(|_| CredentialError::new("the signature cannot be sent in a header"))?;
-            signature.set_sensitive(true);
+            let signature = self.signer.sign(&signed_text(&request)).await?;
+            if !SIGNATURE_BYTES.contains(&signature.len()) {
+                let [least, most] = [SIGNATURE_BYTES.start(), SIGNATURE_BYTES.end()];
+                let count = signature.len();
+                let text = format!("the signer gave {count} bytes, and an RSA signature has {least} to {most}");
+                return Err(CredentialError::new(text));
+            }
+            let signature = visible("signature", &STANDARD.encode(signature))?;
             let headers = request.headers_mut();
             headers.insert(AUTHORIZATION, self.api_key.clone());
             headers.insert(SIGNATURE, signature);
@@ -234,6 +241,9 @@ mod tests {
         }
         assert_eq!(opened(&expecting, 200, &signed(live)), format!("Signature {live}"));
         assert_eq!(opened(&expecting, 200, &signed(silent)), format!("Signature {silent}"));
+        for odd in [r#"{"prod_mode":"True"}"#, r#"{"prod_mode":1}"#, r#"{"prod_mode":"live"}"#] {
+            assert!(opened(&expecting, 200, &signed(odd)).starts_with("unverified: its prod_mode is neither"), "{odd}");
+        }
         let refused = "unverified: it is from mock mode, and live mode is expected";
         assert_eq!(opened(&expecting, 200, &signed(mock)), refused);
         assert_eq!(opened(&expecting, 400, &signed(mock)), refused);
@@ -263,7 +273,7 @@ mod tests {
 
     #[test]
     fn an_api_key_that_cannot_be_sent_is_refused_without_being_shown() {
-        for api_key in ["", "  ", "hush\n", "hush\0"] {
+        for api_key in ["", "  ", "hush\n", " hush", "hu sh", "hush\0", "hush\u{e9}"] {
             let refused = Credentials::with_signer(api_key, key()).map(|_| ());
             let message = refused.unwrap_err().to_string();
             assert!(!message.contains("hush"), "{message}");

@@ -70,7 +70,7 @@ impl fmt::Display for KeyError {
             Self::NotAKey => "this is no RSA key: pass PKCS#8, PKCS#1 or SPKI, as PEM, as base64 of the DER, or as the DER",
             Self::PublicKey => "this is a public key where the private key is wanted: pass the private key that belongs to it",
             Self::PrivateKey => "this is a private key where a public key is wanted: pass the other side's public key, and keep yours secret",
-            Self::Certificate => "this is a certificate or a request for one: take the key out, for example with `openssl x509 -pubkey -noout`",
+            Self::Certificate => "this is a certificate or a request for one: pass the key itself, a block that begins with BEGIN PRIVATE KEY or BEGIN PUBLIC KEY",
             Self::Encrypted => "the key is locked with a password: unlock it first with `openssl pkcs8 -in key.pem -out plain.pem`",
             Self::OpenSsh => "the key is in OpenSSH's form: convert it with `ssh-keygen -p -m PEM -f FILE`",
             Self::NotRsa(kind) => return write!(f, "this is a key for {kind}: Adapay takes RSA keys"),

@@ -9,7 +9,7 @@ use crate::runtime::error::CredentialError;
 use crate::runtime::operation::Operation;
 use crate::runtime::protocol::{Authorising, Opened, Protocol};
 use crate::runtime::response::Raw;
-use crate::runtime::secret::Secret;
+use crate::runtime::secret::{Secret, visible};
 use crate::runtime::token::Token;
 
 /// The user's token, sent as `Authorization: Bearer …`; `Debug` does not show it.
@@ -55,8 +55,9 @@ impl Protocol for Credentials {
 
 #[inline]
 fn bearer(token: &Secret) -> Result<HeaderValue, CredentialError> {
+    visible("token", token.expose())?;
     let mut header = HeaderValue::try_from(format!("Bearer {}", token.expose()))
-        .map_err(|_| CredentialError::new("the token has a character that no header can carry"))?;
+        .map_err(|_| CredentialError::new("the token cannot be sent in a header"))?;
     header.set_sensitive(true);
     Ok(header)
 }

@@ -5,7 +5,7 @@
 //! ```
 //! use payspec::payall::{Client, Credentials};
 //!
-//! let client = Client::new("https://payall.example/v1/api", Credentials::new("user token"))?;
+//! let client = Client::new("https://payall.example/v1/api", Credentials::new("user-token"))?;
 //! # Ok::<(), payspec::SetupError>(())
 //! ```
 //!

@@ -59,7 +59,7 @@ impl Core {
         }
         let http = http
             .connect_timeout(settings.connect_timeout)
-            .pool_idle_timeout(settings.pool_idle_timeout)
+            .pool_idle_timeout(settings.pool_idle_timeout.min(FAR))
             .pool_max_idle_per_host(settings.pool_max_idle_per_host)
             // A redirect would carry the signature and the token to a host that nobody named.
             .redirect(reqwest::redirect::Policy::none())
@@ -266,10 +266,12 @@ fn late() -> CredentialError {
     CredentialError::new("the deadline of the call passed before there was a credential")
 }
 
+/// Thirty years: adding more to the clock could overflow it.
+const FAR: Duration = Duration::from_secs(30 * 365 * 86_400);
+
 /// A point in time; one that the clock cannot reach counts as thirty years away, because adding to it would panic.
 #[inline]
 pub(crate) fn after(start: Instant, span: Duration) -> Instant {
-    const FAR: Duration = Duration::from_secs(30 * 365 * 86_400);
     start.checked_add(span.min(FAR)).unwrap_or(start)
 }
 

@@ -174,8 +174,8 @@ impl<F> Error<F> {
         let reads = self.operation_effect() == Some(Effect::Read);
         match self {
             Self::Transport(transport) => {
-                let too_large = matches!(transport.reason, TransportReason::TooLarge(_));
-                transport.sent == Sent::No || (reads && !too_large)
+                let is_http = matches!(transport.reason, TransportReason::Http(_));
+                is_http && (transport.sent == Sent::No || reads)
             }
             Self::HttpStatus(answer) => reads && can_pass(answer.raw.status),
             Self::Rejected(answer) => reads && can_pass(answer.raw.status) && !answer.is_for_the_request(),
@@ -408,9 +408,7 @@ impl<F> Rejected<F> {
 
     #[inline]
     fn was_not_executed(&self) -> bool {
-        // An answer that contradicts itself, because it shows a success as well, proves nothing.
-        let outcome = self.operation.outcome;
-        self.raw.is_verified() && self.code_is_one_of(outcome.not_executed) && !outcome.shows_success(&self.body.0)
+        self.raw.is_verified() && self.operation.outcome.proves_not_executed(&self.body.0)
     }
 
     /// Whether the same request would be refused again.
@@ -530,11 +528,21 @@ impl StdError for CredentialError {
 impl fmt::Display for TransportReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Http(error) => error.fmt(f),
+            Self::Http(error) if error.is_timeout() => f.write_str("the time-out of the exchange has passed"),
+            Self::Http(error) => write!(f, "{error}: {}", innermost(error)),
             Self::TooLarge(limit) => write!(f, "the answer is larger than the limit of {limit} bytes"),
             Self::Deadline => f.write_str("the deadline of the call has passed"),
         }
     }
+}
+
+/// The cause that has no other cause, which says what happened.
+fn innermost(error: &reqwest::Error) -> &dyn StdError {
+    let mut cause: &(dyn StdError + 'static) = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause
 }
 
 impl<F> fmt::Display for Error<F> {
@@ -559,10 +567,11 @@ impl<F> fmt::Display for Error<F> {
 impl<F> fmt::Display for Rejected<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} was rejected (HTTP {})", self.operation.id, self.raw.status.as_u16())?;
-        // What a server wrote must not forge lines of a log.
+        // What a server wrote must neither forge lines of a log nor fill it.
+        const MOST: usize = 300;
         let printable = |character: char| if character.is_control() { ' ' } else { character };
         for text in [&self.code, &self.message].into_iter().flatten() {
-            write!(f, ": {}", text.chars().map(printable).collect::<String>())?;
+            write!(f, ": {}", text.chars().map(printable).take(MOST).collect::<String>())?;
         }
         Ok(())
     }

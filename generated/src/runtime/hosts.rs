@@ -10,7 +10,7 @@ use crate::runtime::operation::Host;
 /// The base URL of each host of an API.
 #[derive(Clone)]
 pub struct Hosts {
-    bases: Vec<(&'static str, Option<Url>)>,
+    bases: Vec<(&'static Host, Option<Url>)>,
 }
 
 /// Why a base URL cannot be used.
@@ -36,7 +36,7 @@ impl fmt::Display for HostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownHost { name, known } => {
-                write!(f, "there is no host {name:?}; the API's hosts are {}", known.join(", "))
+                write!(f, "this API has no host {name:?}; its hosts are {}", known.join(", "))
             }
             Self::NotABaseUrl(reason) => write!(f, "this is no base URL: {reason}"),
             Self::NotHttps => f.write_str("a base URL must be https; plain http is for loopback addresses only"),
@@ -54,7 +54,7 @@ impl Hosts {
     #[must_use]
     #[inline]
     pub fn documented(hosts: &[&'static Host]) -> Self {
-        let base = |host: &'static Host| (host.name, host.url.and_then(|url| base_url(url).ok()));
+        let base = |host: &'static Host| (host, host.url.and_then(|url| base_url(url).ok()));
         Self { bases: hosts.iter().copied().map(base).collect() }
     }
 
@@ -62,12 +62,13 @@ impl Hosts {
     #[inline]
     pub fn set(&mut self, name: &str, base: &str) -> Result<(), HostError> {
         let base = base_url(base)?;
-        let known = self.bases.iter().map(|(name, _)| *name).collect();
-        match self.bases.iter_mut().find(|(host, _)| *host == name) {
-            Some((_, slot)) => *slot = Some(base),
-            None => return Err(HostError::UnknownHost { name: name.to_owned(), known }),
+        match self.bases.iter_mut().find(|(host, _)| host.name == name) {
+            Some((_, slot)) => {
+                *slot = Some(base);
+                Ok(())
+            }
+            None => Err(self.unknown(name)),
         }
-        Ok(())
     }
 
     /// One base URL for all hosts.
@@ -84,7 +85,7 @@ impl Hosts {
     #[inline]
     pub(crate) fn complete(&self) -> Result<(), HostError> {
         match self.bases.iter().find(|(_, base)| base.is_none()) {
-            Some((name, _)) => Err(HostError::Missing(name)),
+            Some((host, _)) => Err(HostError::Missing(host.name)),
             None => Ok(()),
         }
     }
@@ -98,8 +99,16 @@ impl Hosts {
     /// The base URL of a host.
     #[inline]
     pub(crate) fn base(&self, host: &'static Host) -> Result<Url, HostError> {
-        let base = self.bases.iter().find(|(name, _)| *name == host.name).and_then(|(_, base)| base.clone());
-        base.ok_or(HostError::Missing(host.name))
+        // Two APIs may have hosts of the same name, so it is this very host that counts.
+        match self.bases.iter().find(|(known, _)| std::ptr::eq(*known, host)) {
+            Some((_, base)) => base.clone().ok_or(HostError::Missing(host.name)),
+            None => Err(self.unknown(host.name)),
+        }
+    }
+
+    #[inline]
+    fn unknown(&self, name: &str) -> HostError {
+        HostError::UnknownHost { name: name.to_owned(), known: self.bases.iter().map(|(host, _)| host.name).collect() }
     }
 }
 
@@ -127,7 +136,7 @@ fn is_loopback(url: &Url) -> bool {
 impl fmt::Debug for Hosts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |base: &Option<Url>| base.as_ref().map_or("none", Url::as_str).to_owned();
-        f.debug_map().entries(self.bases.iter().map(|(name, base)| (name, shown(base)))).finish()
+        f.debug_map().entries(self.bases.iter().map(|(host, base)| (host.name, shown(base)))).finish()
     }
 }
 

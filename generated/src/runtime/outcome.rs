@@ -83,11 +83,16 @@ impl Outcome {
         }
     }
 
-    /// Whether an answer shows what a success shows, whatever else it shows.
+    /// Whether a rejection proves that nothing was executed: each of its codes says so, and nothing else in it says otherwise.
     #[inline]
-    pub(crate) fn shows_success(&self, answer: &Value) -> bool {
+    pub(crate) fn proves_not_executed(&self, answer: &Value) -> bool {
         let answer = Tree::from(answer);
-        self.success.iter().chain(self.answer).any(|condition| condition.holds(answer.root()))
+        let answer = answer.root();
+        let mut codes = self.code.iter().filter_map(|place| first_text(&[*place], answer)).peekable();
+        let contradictions = self.success.iter().chain(self.answer).chain(self.strange);
+        codes.peek().is_some()
+            && codes.all(|code| self.not_executed.contains(&code.as_str()))
+            && !contradictions.into_iter().any(|condition| condition.holds(answer))
     }
 
     /// The failure's code.
@@ -274,6 +279,24 @@ mod tests {
     fn the_first_code_that_is_set_counts() {
         let answer = json!({"error_code": "", "failure_code": 7});
         assert_eq!(QUERY.code_of(Tree::from(&answer).root()).as_deref(), Some("7"));
+    }
+
+    #[test]
+    fn what_contradicts_itself_proves_nothing() {
+        let outcome = Outcome { not_executed: &["refused"], ..QUERY };
+        for (answer, proves) in [
+            (json!({"status": "failed", "error_code": "refused"}), true),
+            (json!({"status": "failed", "failure_code": "refused"}), true),
+            (json!({"status": "failed", "error_code": "refused", "failure_code": "refused"}), true),
+            (json!({"status": "failed"}), false),
+            (json!({"status": "failed", "error_code": "other"}), false),
+            (json!({"status": "failed", "error_code": "refused", "failure_code": "other"}), false),
+            (json!({"status": "succeeded", "error_code": "refused"}), false),
+            (json!({"status": "failed", "error_code": "refused", "cash_list": []}), false),
+            (json!({"status": "failed", "error_code": "refused", "object": "cash"}), false),
+        ] {
+            assert_eq!(outcome.proves_not_executed(&answer), proves, "{answer}");
+        }
     }
 
     #[test]

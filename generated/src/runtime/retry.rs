@@ -13,7 +13,8 @@ use crate::runtime::operation::Effect;
 ///
 /// It applies to errors for which [`Error::is_retryable`] holds, and to operations with the effect [`Effect::Read`] alone.
 /// The pause doubles from `base` to `cap`, and a random part of up to a half is taken off, so that many clients do not come back at once.
-/// A `Retry-After` of the provider counts instead; one that is longer than `cap` ends the call with the error at hand.
+/// A `Retry-After` of the provider in seconds counts instead; one that is longer than `cap` ends the call with the error at hand.
+/// A `Retry-After` that names a date is not looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retries {
@@ -67,8 +68,10 @@ pub(crate) fn backoff(made: u32, base: Duration, cap: Duration) -> Duration {
 /// What the provider asked for in seconds; its other form, a date, is left to the ordinary pause.
 #[inline]
 fn retry_after(error: &Error<Json>) -> Option<Duration> {
-    let seconds = error.raw()?.headers().get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
+    let text = error.raw()?.headers().get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // A number without end is a long time.
+    is_number.then(|| Duration::from_secs(text.parse().unwrap_or(u64::MAX)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,29 @@
 
 use std::fmt;
 
+use reqwest::header::HeaderValue;
+
 use serde::{Deserialize, Serialize};
+
+use crate::runtime::error::CredentialError;
+
+/// A credential as a header that never prints; only visible ASCII can be one.
+#[inline]
+pub(crate) fn visible(what: &str, text: &str) -> Result<HeaderValue, CredentialError> {
+    let say = |wrong: &str| Err(CredentialError::new(format!("the {what} {wrong}")));
+    if text.trim().is_empty() {
+        return say("is empty");
+    }
+    if text.trim() != text {
+        return say("has white space before or after it: trim it");
+    }
+    if let Some(at) = text.chars().position(|character| !character.is_ascii_graphic()) {
+        return say(&format!("has a character that is not visible ASCII at position {}: copy it again", at + 1));
+    }
+    let Ok(mut header) = HeaderValue::from_str(text) else { return say("cannot be sent in a header") };
+    header.set_sensitive(true);
+    Ok(header)
+}
 
 macro_rules! hidden_text {
     ($(#[$doc:meta])* $name:ident, $shown:literal, $(#[$read_doc:meta])* $read:ident) => {

@@ -12,6 +12,7 @@ use crate::lower::plan::{Form, Operation, Place, Plan, Rule};
 use crate::lower::source::{Source, entries};
 
 use super::rules;
+use super::unambiguous::Unambiguous;
 
 /// Deep enough for every value that a request may have.
 pub const DEEPEST: usize = 64;
@@ -273,6 +274,11 @@ impl Body {
 }
 
 fn json_values(body: &[u8], omit_empty: bool) -> Result<Map<String, Value>, String> {
+    if let Err(error) = serde_json::from_slice::<Unambiguous>(body)
+        && error.is_data()
+    {
+        return Err(error.to_string());
+    }
     match serde_json::from_slice(body) {
         Ok(Value::Object(mut values)) => {
             if omit_empty {

@@ -31,6 +31,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod umxnt;
+mod unambiguous;
 
 pub use fault::Fault;
 pub use notify::Notify;

@@ -76,7 +76,9 @@ impl Event {
     /// Where the form's `type` contradicts what is signed.
     pub(super) fn contradiction(&self) -> Option<NotificationError> {
         let claimed = self.claimed.type_.as_deref()?;
-        let (object, outcome) = claimed.rsplit_once('.').unwrap_or((claimed, ""));
+        // Somebody who reads the claim may well read it without care for case and blanks.
+        let plain = claimed.trim().to_lowercase();
+        let (object, outcome) = plain.rsplit_once('.').unwrap_or((&plain, ""));
         let signed_object = self.signed.payload.object();
         let signed_status = self.signed.status.as_deref();
         let other_object = signed_object.as_deref().is_some_and(|signed| signed != object);

@@ -145,7 +145,16 @@ fn a_type_that_contradicts_what_is_signed_is_refused() {
         let outcome = received(&TestNotification::new(data).type_(type_));
         matches!(outcome.map(|_| ()), Err(NotificationError::Contradiction { .. }))
     };
-    for type_ in ["cash.failed", "payment.succeeded", "cash.pending", "payment.failed", "refund.succeeded", "payment"] {
+    for type_ in [
+        "cash.failed",
+        "cash.FAILED ",
+        "Payment.succeeded",
+        "payment.succeeded",
+        "cash.pending",
+        "payment.failed",
+        "refund.succeeded",
+        "payment",
+    ] {
         assert!(contradicts(CASH, type_), "{type_}");
     }
     for type_ in ["cash.succeeded", "cash.closed", "cash", ""] {

@@ -130,6 +130,11 @@ async fn another_operations_answer_is_signed() {
     let mock = mock().await;
     assert_eq!(create("a", "other-answer=get_balance", &mock).send(&mock).await.data()["object"], "account_balance");
     assert!(executed(&mock));
+    let unknown = create("c", "other-answer=nope", &mock).send(&mock).await;
+    assert_eq!(unknown.status, 400);
+    assert!(
+        unknown.json()["message"].as_str().unwrap().contains("adapay has no operation nope; there are: create_cash")
+    );
     assert!(create("b", "other-answer", &mock).send(&mock).await.data()["cash_list"].is_array());
 }
 
