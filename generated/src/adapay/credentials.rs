@@ -47,6 +47,7 @@ impl Credentials {
     ///
     /// # Errors
     /// That the api key cannot be sent, or what is wrong with the private key; neither is shown.
+    #[inline]
     pub fn new(api_key: impl Into<Secret>, private_key: &str) -> Result<Self, CredentialError> {
         let key = PrivateKey::parse(private_key)
             .map_err(|error| CredentialError::new(format!("the private key: {error}")).with_source(error))?;
@@ -57,6 +58,7 @@ impl Credentials {
     ///
     /// # Errors
     /// That the api key cannot be sent.
+    #[inline]
     pub fn with_signer(api_key: impl Into<Secret>, signer: impl Signer + 'static) -> Result<Self, CredentialError> {
         let api_key = api_key.into();
         let header = visible("api key", api_key.expose())?;
@@ -70,6 +72,7 @@ impl Credentials {
     }
 
     /// The keys to verify answers with, in place of Adapay's own.
+    #[inline]
     pub fn verifying_keys(mut self, keys: VerifyingKeys) -> Self {
         self.keys = keys;
         self
@@ -79,6 +82,7 @@ impl Credentials {
     ///
     /// # Errors
     /// That the api key is one of the other mode.
+    #[inline]
     pub fn expect_mode(mut self, mode: Mode) -> Result<Self, CredentialError> {
         match self.key_mode {
             Some(other) if other != mode => {
@@ -107,6 +111,7 @@ impl Credentials {
 }
 
 impl fmt::Debug for Credentials {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
             .field("key_mode", &self.key_mode)

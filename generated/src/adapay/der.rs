@@ -23,6 +23,7 @@ pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
 pub(super) const SEQUENCE: u8 = 0x30;
 
 /// Takes the first element off `input`.
+#[inline]
 pub(super) fn take<'a>(input: &mut &'a [u8]) -> Result<Element<'a>, Fault> {
     let bytes = *input;
     let (&tag, &first) = match bytes {
@@ -37,6 +38,7 @@ pub(super) fn take<'a>(input: &mut &'a [u8]) -> Result<Element<'a>, Fault> {
 }
 
 /// The length of the header and that of the content, where the latter takes bytes of its own.
+#[inline]
 fn long_length(bytes: &[u8], first: u8) -> Result<(usize, usize), Fault> {
     let count = usize::from(first & 0x7f);
     // Four bytes are more than a key needs; none at all would be the indefinite length, which DER does not have.
@@ -50,6 +52,7 @@ fn long_length(bytes: &[u8], first: u8) -> Result<(usize, usize), Fault> {
 }
 
 /// All elements of a content.
+#[inline]
 pub(super) fn all(mut content: &[u8]) -> Result<Vec<Element<'_>>, Fault> {
     let mut elements = Vec::new();
     while !content.is_empty() {
@@ -59,6 +62,7 @@ pub(super) fn all(mut content: &[u8]) -> Result<Vec<Element<'_>>, Fault> {
 }
 
 /// An element made of a tag and a content.
+#[inline]
 pub(super) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let mut made = vec![tag];
     match u8::try_from(content.len()) {

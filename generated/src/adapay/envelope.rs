@@ -22,6 +22,7 @@ pub enum EnvelopeError {
 ///
 /// # Errors
 /// [`EnvelopeError`] if there is no envelope, or if it proves nothing.
+#[inline]
 pub fn open(keys: &VerifyingKeys, body: &[u8]) -> Result<Vec<u8>, EnvelopeError> {
     let envelope = parse::unambiguous(body).map_err(|_| EnvelopeError::NotAnEnvelope)?;
     let data = text(envelope.root(), "data")?;
@@ -32,6 +33,7 @@ pub fn open(keys: &VerifyingKeys, body: &[u8]) -> Result<Vec<u8>, EnvelopeError>
     }
 }
 
+#[inline]
 fn text<'t>(envelope: Branch<'t>, name: &str) -> Result<&'t str, EnvelopeError> {
     match envelope.get(name).map(Branch::node) {
         Some(Node::Text(text)) => Ok(text),
@@ -40,6 +42,7 @@ fn text<'t>(envelope: Branch<'t>, name: &str) -> Result<&'t str, EnvelopeError> 
 }
 
 impl fmt::Display for EnvelopeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotAnEnvelope => "the body is no signed envelope",

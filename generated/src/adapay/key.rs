@@ -58,6 +58,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// [`KeyError`], which says what is wrong and what to do, and never shows the key.
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         Self::from_der(&key_text::bytes(text)?)
     }
@@ -66,6 +67,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// [`KeyError`], which says what is wrong and what to do, and never shows the key.
+    #[inline]
     pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         let (pkcs1, modulus, exponent) = match identify(der)? {
             Contents::Private { pkcs1, modulus, exponent } => (pkcs1, modulus, exponent),
@@ -81,12 +83,14 @@ impl PrivateKey {
 
     /// The number of bits.
     #[must_use]
+    #[inline]
     pub fn bits(&self) -> usize {
         self.public.bits
     }
 
     /// The public key that belongs to it.
     #[must_use]
+    #[inline]
     pub fn public_key(&self) -> PublicKey {
         self.public.clone()
     }
@@ -95,6 +99,7 @@ impl PrivateKey {
     ///
     /// # Errors
     /// A [`CredentialError`] if the library refuses, which it does only when memory runs out or the machine miscalculates.
+    #[inline]
     pub fn sign_now(&self, message: &[u8]) -> Result<Vec<u8>, CredentialError> {
         self.rsa.sign_sha1(message).ok_or_else(|| CredentialError::new("the RSA key could not sign"))
     }
@@ -105,6 +110,7 @@ impl PublicKey {
     ///
     /// # Errors
     /// [`KeyError`], which says what is wrong and what to do.
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         Self::from_der(&key_text::bytes(text)?)
     }
@@ -113,6 +119,7 @@ impl PublicKey {
     ///
     /// # Errors
     /// [`KeyError`], which says what is wrong and what to do.
+    #[inline]
     pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
         match identify(der)? {
             Contents::Public { pkcs1, modulus } => Self::new(pkcs1, modulus),
@@ -120,6 +127,7 @@ impl PublicKey {
         }
     }
 
+    #[inline]
     fn new(pkcs1: &[u8], modulus: &[u8]) -> Result<Self, KeyError> {
         let bits = size(modulus)?;
         let spki = spki(pkcs1);
@@ -130,24 +138,28 @@ impl PublicKey {
 
     /// Whether a signature, as raw bytes, is this key's over the message: RSASSA-PKCS1-v1_5 with SHA-1.
     #[must_use]
+    #[inline]
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
         self.parsed.verify_sig(message, signature).is_ok()
     }
 
     /// The number of bits.
     #[must_use]
+    #[inline]
     pub fn bits(&self) -> usize {
         self.bits
     }
 
     /// The short name of the key.
     #[must_use]
+    #[inline]
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 }
 
 impl Fingerprint {
+    #[inline]
     fn of(spki: &[u8]) -> Self {
         let digest = digest(&SHA256, spki);
         let mut first = [0; 4];
@@ -157,6 +169,7 @@ impl Fingerprint {
 }
 
 impl PartialEq for PublicKey {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.parsed.as_ref() == other.parsed.as_ref()
     }
@@ -165,24 +178,28 @@ impl PartialEq for PublicKey {
 impl Eq for PublicKey {}
 
 impl fmt::Debug for PrivateKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PrivateKey({} bits)", self.bits())
     }
 }
 
 impl fmt::Debug for PublicKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PublicKey({} bits)", self.bits)
     }
 }
 
 impl fmt::Display for Fingerprint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
 impl fmt::Debug for Fingerprint {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fingerprint({self})")
     }

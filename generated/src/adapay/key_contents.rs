@@ -17,6 +17,7 @@ pub(super) enum Contents<'a> {
 const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
 
 impl From<Fault> for KeyError {
+    #[inline]
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Truncated => Self::Truncated,
@@ -26,6 +27,7 @@ impl From<Fault> for KeyError {
 }
 
 /// Tells what a DER text is, and refuses everything but an RSA key of one of the four common forms.
+#[inline]
 pub(super) fn identify(der: &[u8]) -> Result<Contents<'_>, KeyError> {
     if der.is_empty() {
         return Err(KeyError::Empty);
@@ -55,6 +57,7 @@ pub(super) fn identify(der: &[u8]) -> Result<Contents<'_>, KeyError> {
 }
 
 /// The element that the bytes consist of.
+#[inline]
 fn only(der: &[u8]) -> Result<Element<'_>, KeyError> {
     let mut rest = der;
     let found = take(&mut rest)?;
@@ -66,6 +69,7 @@ fn only(der: &[u8]) -> Result<Element<'_>, KeyError> {
 }
 
 /// Refuses an `AlgorithmIdentifier` of anything but RSA.
+#[inline]
 fn rsa_only(algorithm: &Element<'_>) -> Result<(), KeyError> {
     let name = take(&mut &*algorithm.content)?;
     if name.tag != OBJECT_IDENTIFIER {
@@ -84,6 +88,7 @@ fn rsa_only(algorithm: &Element<'_>) -> Result<(), KeyError> {
 }
 
 /// The bytes of a bit string, all of whose bits count.
+#[inline]
 fn bits<'a>(part: &Element<'a>) -> Result<&'a [u8], KeyError> {
     match part.content {
         [0, bytes @ ..] => Ok(bytes),
@@ -91,6 +96,7 @@ fn bits<'a>(part: &Element<'a>) -> Result<&'a [u8], KeyError> {
     }
 }
 
+#[inline]
 fn public(pkcs1: &[u8]) -> Result<Contents<'_>, KeyError> {
     match integers(pkcs1)?.as_slice() {
         [modulus, _] => Ok(Contents::Public { pkcs1, modulus: modulus.content }),
@@ -98,6 +104,7 @@ fn public(pkcs1: &[u8]) -> Result<Contents<'_>, KeyError> {
     }
 }
 
+#[inline]
 fn private(pkcs1: &[u8]) -> Result<Contents<'_>, KeyError> {
     let parts = all(only(pkcs1)?.content)?;
     match parts.as_slice() {
@@ -111,6 +118,7 @@ fn private(pkcs1: &[u8]) -> Result<Contents<'_>, KeyError> {
     }
 }
 
+#[inline]
 fn integers(pkcs1: &[u8]) -> Result<Vec<Element<'_>>, KeyError> {
     let sequence = only(pkcs1)?;
     let parts = all(sequence.content)?;
@@ -119,6 +127,7 @@ fn integers(pkcs1: &[u8]) -> Result<Vec<Element<'_>>, KeyError> {
 }
 
 /// The number of bits of a modulus, within what is accepted.
+#[inline]
 pub(super) fn size(modulus: &[u8]) -> Result<usize, KeyError> {
     let digits = modulus.iter().position(|digit| *digit != 0).map_or(&[][..], |start| &modulus[start..]);
     let Some(first) = digits.first() else { return Err(KeyError::Inconsistent) };
@@ -131,11 +140,13 @@ pub(super) fn size(modulus: &[u8]) -> Result<usize, KeyError> {
 }
 
 /// An `RSAPublicKey` of PKCS#1.
+#[inline]
 pub(super) fn public_pkcs1(modulus: &[u8], exponent: &[u8]) -> Vec<u8> {
     element(SEQUENCE, &[element(INTEGER, modulus), element(INTEGER, exponent)].concat())
 }
 
 /// The same as `SubjectPublicKeyInfo`.
+#[inline]
 pub(super) fn spki(pkcs1: &[u8]) -> Vec<u8> {
     let algorithm = element(SEQUENCE, &[element(OBJECT_IDENTIFIER, RSA), element(NULL, &[])].concat());
     let key = element(BIT_STRING, &[&[0], pkcs1].concat());

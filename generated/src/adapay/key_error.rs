@@ -52,6 +52,7 @@ pub enum KeyError {
 }
 
 impl fmt::Display for KeyError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the key is empty: check that the file or the variable it comes from is set",

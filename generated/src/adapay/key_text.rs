@@ -15,6 +15,7 @@ const SYMBOLS: GeneralPurpose =
     GeneralPurpose::new(&base64::alphabet::STANDARD, NO_PAD.with_decode_allow_trailing_bits(true));
 
 /// The DER bytes that a text stands for.
+#[inline]
 pub(super) fn bytes(text: &str) -> Result<Vec<u8>, KeyError> {
     let blank = |character: char| character.is_whitespace() || character == '\u{feff}';
     let trimmed = text.trim_matches(blank);
@@ -44,6 +45,7 @@ struct Block<'a> {
 
 impl Block<'_> {
     /// Refuses what only the armour tells.
+    #[inline]
     fn check(&self, text: &str) -> Result<(), KeyError> {
         let locked = self.label.contains("ENCRYPTED") || text[self.body.clone()].contains("ENCRYPTED");
         match self.label {
@@ -57,6 +59,7 @@ impl Block<'_> {
     }
 }
 
+#[inline]
 fn blocks(text: &str) -> Result<Vec<Block<'_>>, KeyError> {
     let find = |from: usize, what: &str| text[from..].find(what).map(|found| from + found);
     let mut found = Vec::new();
@@ -74,6 +77,7 @@ fn blocks(text: &str) -> Result<Vec<Block<'_>>, KeyError> {
 }
 
 /// Decodes the base64 in a range of the text; white space is allowed anywhere.
+#[inline]
 fn base64(text: &str, range: Range<usize>) -> Result<Vec<u8>, KeyError> {
     let mut symbols = Vec::with_capacity(range.len());
     let mut padding = 0;
@@ -95,6 +99,7 @@ fn base64(text: &str, range: Range<usize>) -> Result<Vec<u8>, KeyError> {
     SYMBOLS.decode(symbols).map_err(|_| KeyError::Truncated)
 }
 
+#[inline]
 fn place(text: &str, offset: usize) -> KeyError {
     let before = text[..offset].trim_start_matches('\u{feff}');
     let line = before.matches('\n').count() + 1;

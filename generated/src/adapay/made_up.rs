@@ -17,10 +17,12 @@ pub(super) const SHORT_KEY: &str = "MIIB5AIBADANBgkqhkiG9w0BAQEFAASCAc4wggHKAgEA
 /// PKCS#1, 1024 bits, whose numbers fit together although one of its two primes is none.
 pub(super) const COMPOSITE_KEY: &str = "MIICXQIBAAKBgQDTgvcXR6Xt9zyO9ykyEDspsIrtGmC4MWEb0JUs6pGK2MC1eryevqWo0qsYKd8ojdVnp5rtpp4Hd246TisYa4uiVCH0VTWUQcmx20llNhDWBtB7TB24uEqjcY/urvbiFPxdSHdANYAL+uz41FPIzpXISbrV0DvXyxx9w04WxRdtWwIDAQABAoGACgO2bUzAJ39AR8ieE7e/BV9NhKJuF+qGnYmHtqO4lmli3nTcP2vpbg/jd/ZrkYD9rLW72Sq9ar8V4f7XfYWCC+xyzfbmKBP0TfCOep6ZfX5E+t16OKhp5nLXgK/SLDxekpLo/+hKEnGIHG+cTGEmUz/VyJj/OrKQwRpC+B4EXfECQQD8DNJWJuWRqRF4fAgK1gQrtVwyJMNBdsAetU60OLx5XyNAEL4aj9MhAq2vTgTqnHUKiRdFlnmX+AAs1lC6CXEJAkEA1tOCtjL8EIoSP59QX/BQWXVIpOWPW7iskHxyqOneHhBR6xC48cWsd7GJIC1Irgryiu1l3w7+hAnexbwisVYYQwJBALCjp7Da154qV2URv20gqZGcKz21B+XT/DZJKBwjeuqwYvreAOyKiRMkVmZ6DfYBqgC1LMsG9rYrBqxlkfOe9EkCQAfmW0Yr9cz95tHkH+aHRc0kXPmDX5Q15FKj4OuJPhvI6dpFESgC5ua35p0CTUvpJyYouLhNKtrcKg8HbhcrXVUCQQCGxexYt/mijgyCpmikpHA2lApdhpzwVtRPj4oBPgrOxM+U+CT9o0VjGn5aM+ezqHiiMHg1MIUaBinKFEhP5nG5";
 
+#[inline]
 pub(super) fn key() -> PrivateKey {
     PrivateKey::parse(KEY).unwrap()
 }
 
+#[inline]
 pub(super) fn other_key() -> PrivateKey {
     PrivateKey::parse(OTHER_KEY).unwrap()
 }

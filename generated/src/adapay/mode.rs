@@ -14,6 +14,7 @@ pub enum Mode {
 impl Mode {
     /// The text of `prod_mode`.
     #[must_use]
+    #[inline]
     pub fn prod_mode(self) -> &'static str {
         match self {
             Self::Live => "true",
@@ -23,6 +24,7 @@ impl Mode {
 
     /// The mode that `prod_mode` states; none for anything but `true` and `false`.
     #[must_use]
+    #[inline]
     pub fn of_prod_mode(text: &str) -> Option<Self> {
         match text {
             "true" => Some(Self::Live),
@@ -33,6 +35,7 @@ impl Mode {
 
     /// The mode that an api key belongs to, by how it starts.
     #[must_use]
+    #[inline]
     pub fn of_api_key(api_key: &str) -> Option<Self> {
         match api_key {
             key if key.starts_with("api_live_") => Some(Self::Live),
@@ -43,6 +46,7 @@ impl Mode {
 }
 
 impl fmt::Display for Mode {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Live => "live",

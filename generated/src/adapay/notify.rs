@@ -122,18 +122,21 @@ impl Notifications {
 
     /// Trusts Adapay's own key.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::with_keys(VerifyingKeys::adapay())
     }
 
     /// Trusts these keys.
     #[must_use]
+    #[inline]
     pub fn with_keys(keys: VerifyingKeys) -> Self {
         Self { keys, limit: Self::LIMIT }
     }
 
     /// The same with another limit of a body's size, in bytes.
     #[must_use]
+    #[inline]
     pub fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
         self
@@ -146,6 +149,7 @@ impl Notifications {
     ///
     /// # Errors
     /// [`NotificationError`]; the module says what to answer.
+    #[inline]
     pub fn receive(&self, body: &[u8]) -> Result<Event, NotificationError> {
         if body.len() > self.limit {
             return Err(NotificationError::TooLarge(self.limit));
@@ -161,17 +165,20 @@ impl Notifications {
 }
 
 impl Default for Notifications {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 
 /// What somebody else wrote, fit for one line of a log.
+#[inline]
 fn shortened(text: &str) -> String {
     text.chars().map(|character| if character.is_control() { ' ' } else { character }).take(40).collect()
 }
 
 impl fmt::Display for NotificationError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge(limit) => write!(f, "the notification is larger than {limit} bytes"),

@@ -48,6 +48,7 @@ impl OrderNo {
     ///
     /// # Errors
     /// [`OrderNoError`] if the prefix has more than 38 characters or one that is not allowed, or if no number could be made.
+    #[inline]
     pub fn generate(prefix: &str) -> Result<Self, OrderNoError> {
         const LONGEST_PREFIX: usize = LONGEST - TIME - FEWEST_RANDOM;
         characters(prefix, LONGEST_PREFIX)?;
@@ -60,6 +61,7 @@ impl OrderNo {
     ///
     /// # Errors
     /// [`OrderNoError`] if it is empty, has more than 64 characters or one that is not allowed.
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, OrderNoError> {
         if text.is_empty() {
             return Err(OrderNoError::Empty);
@@ -70,11 +72,13 @@ impl OrderNo {
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
+#[inline]
 fn characters(text: &str, longest: usize) -> Result<(), OrderNoError> {
     if let Some(wrong) = text.chars().find(|character| !(character.is_ascii_alphanumeric() || *character == '_')) {
         return Err(OrderNoError::WrongCharacter(wrong));
@@ -86,6 +90,7 @@ fn characters(text: &str, longest: usize) -> Result<(), OrderNoError> {
 }
 
 /// Random letters and digits, all equally likely.
+#[inline]
 fn random(count: usize) -> Result<String, OrderNoError> {
     // 252 is the largest multiple of 36 in a byte; bytes beyond it would prefer some digits.
     const FAIR: u8 = 252;
@@ -103,36 +108,42 @@ fn random(count: usize) -> Result<String, OrderNoError> {
 impl std::str::FromStr for OrderNo {
     type Err = OrderNoError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, OrderNoError> {
         Self::parse(text)
     }
 }
 
 impl fmt::Display for OrderNo {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl AsRef<str> for OrderNo {
+    #[inline]
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
 impl From<OrderNo> for String {
+    #[inline]
     fn from(order_no: OrderNo) -> Self {
         order_no.0
     }
 }
 
 impl From<&OrderNo> for String {
+    #[inline]
     fn from(order_no: &OrderNo) -> Self {
         order_no.0.clone()
     }
 }
 
 impl fmt::Display for OrderNoError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("an order number must not be empty"),

@@ -21,6 +21,7 @@ unsafe impl Sync for RsaPrivateKey {}
 
 impl RsaPrivateKey {
     /// Reads an `RSAPrivateKey` of PKCS#1 (RFC 8017, A.1.2) and checks that its numbers belong together.
+    #[inline]
     pub(super) fn from_pkcs1(der: &[u8]) -> Option<Self> {
         // SAFETY: it takes nothing and may be called again; it readies the library as aws-lc-rs does before every use.
         unsafe { sys::CRYPTO_library_init() };
@@ -35,6 +36,7 @@ impl RsaPrivateKey {
     }
 
     /// The RSASSA-PKCS1-v1_5 signature with SHA-1; none if the key turns out to be wrong or memory runs out.
+    #[inline]
     pub(super) fn sign_sha1(&self, message: &[u8]) -> Option<Vec<u8>> {
         let digest = digest(&SHA1_FOR_LEGACY_USE_ONLY, message);
         let digest = digest.as_ref();
@@ -64,6 +66,7 @@ impl RsaPrivateKey {
 }
 
 impl Drop for RsaPrivateKey {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: this value owns the key, and nothing uses it afterwards; the library overwrites its numbers.
         unsafe { sys::RSA_free(self.0.as_ptr()) };
@@ -71,6 +74,7 @@ impl Drop for RsaPrivateKey {
 }
 
 /// Empties the thread's queue of errors, so that no other user of the library takes ours for its own.
+#[inline]
 fn forget_errors() {
     // SAFETY: it takes nothing and touches the thread's own queue only.
     unsafe { sys::ERR_clear_error() };

@@ -48,6 +48,7 @@ pub trait Signer: Send + Sync {
 }
 
 impl Signer for PrivateKey {
+    #[inline]
     fn sign<'a>(&'a self, message: &'a [u8]) -> Signing<'a> {
         Box::pin(ready(self.sign_now(message)))
     }

@@ -53,6 +53,7 @@ impl TimeExpire {
     ///
     /// # Errors
     /// [`TimeError`] if the time has no 14 digits.
+    #[inline]
     pub fn after(duration: Duration) -> Result<Self, TimeError> {
         Self::at(SystemTime::now().checked_add(duration).ok_or(TimeError::TooLate)?)
     }
@@ -61,12 +62,14 @@ impl TimeExpire {
     ///
     /// # Errors
     /// [`TimeError`] if the time has no 14 digits.
+    #[inline]
     pub fn at(time: SystemTime) -> Result<Self, TimeError> {
         beijing(time).map(Self)
     }
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -77,6 +80,7 @@ impl Milliseconds {
     ///
     /// # Errors
     /// [`TimeError`] if the time has no 13 digits.
+    #[inline]
     pub fn at(time: SystemTime) -> Result<Self, TimeError> {
         let milliseconds = time.duration_since(UNIX_EPOCH).map_err(|_| TimeError::TooEarly)?.as_millis();
         match milliseconds {
@@ -90,18 +94,21 @@ impl Milliseconds {
     ///
     /// # Errors
     /// [`TimeError`] if the time has no 13 digits.
+    #[inline]
     pub fn ago(duration: Duration) -> Result<Self, TimeError> {
         Self::at(SystemTime::now().checked_sub(duration).ok_or(TimeError::TooEarly)?)
     }
 
     /// The text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 /// A time in Beijing as yyyyMMddHHmmss; China has no daylight saving time.
+#[inline]
 pub(super) fn beijing(time: SystemTime) -> Result<String, TimeError> {
     let seconds = time.duration_since(UNIX_EPOCH).map_err(|_| TimeError::TooEarly)?.as_secs();
     let local = seconds.checked_add(BEIJING).ok_or(TimeError::TooLate)?;
@@ -116,6 +123,7 @@ pub(super) fn beijing(time: SystemTime) -> Result<String, TimeError> {
 /// Year, month and day of a number of days since 1970-01-01.
 ///
 /// It counts years from March, so that the leap day is the last day of a year, in cycles of 400 years.
+#[inline]
 fn date(days: u64) -> (u64, u64, u64) {
     const CYCLE: u64 = 146_097;
     // From 0000-03-01 to 1970-01-01.
@@ -136,24 +144,28 @@ macro_rules! text {
     ($($type:ty)*) => {
         $(
             impl fmt::Display for $type {
+                #[inline]
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.write_str(&self.0)
                 }
             }
 
             impl AsRef<str> for $type {
+                #[inline]
                 fn as_ref(&self) -> &str {
                     &self.0
                 }
             }
 
             impl From<$type> for String {
+                #[inline]
                 fn from(time: $type) -> Self {
                     time.0
                 }
             }
 
             impl From<&$type> for String {
+                #[inline]
                 fn from(time: &$type) -> Self {
                     time.0.clone()
                 }
@@ -165,6 +177,7 @@ macro_rules! text {
 text!(TimeExpire Milliseconds);
 
 impl fmt::Display for TimeError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooEarly => "the time is too early for the form that the provider takes",

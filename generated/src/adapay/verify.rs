@@ -29,6 +29,7 @@ pub struct VerifyingKeys(Vec<PublicKey>);
 impl VerifyingKeys {
     /// Adapay's own key.
     #[must_use]
+    #[inline]
     pub fn adapay() -> Self {
         let key: Result<PublicKey, KeyError> = PublicKey::parse(ADAPAY);
         // A test holds that the key can be read; without it nothing would verify, which is safe.
@@ -39,12 +40,14 @@ impl VerifyingKeys {
     ///
     /// For a server of your own in tests, or for a key that Adapay has given you.
     #[must_use]
+    #[inline]
     pub fn new(key: PublicKey) -> Self {
         Self(vec![key])
     }
 
     /// The same keys and one more.
     #[must_use]
+    #[inline]
     pub fn and(mut self, key: PublicKey) -> Self {
         self.0.push(key);
         self
@@ -54,18 +57,21 @@ impl VerifyingKeys {
     ///
     /// The signature is base64 in the standard alphabet with padding, as Adapay sends it.
     #[must_use]
+    #[inline]
     pub fn verifies(&self, message: &[u8], signature_base64: &str) -> Option<Fingerprint> {
         let signature = STANDARD.decode(signature_base64).ok()?;
         self.0.iter().find(|key| key.verify(message, &signature)).map(PublicKey::fingerprint)
     }
 
     /// The short names of the keys.
+    #[inline]
     pub fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
         self.0.iter().map(PublicKey::fingerprint)
     }
 }
 
 impl Default for VerifyingKeys {
+    #[inline]
     fn default() -> Self {
         Self::adapay()
     }

@@ -4,6 +4,7 @@
 //! Everything that decides about bytes on the wire and about success or failure stands here once, for all APIs.
 //!
 //! What only a call reaches is `#[inline]`, so that rustc compiles it in the crate that makes the call and leaves out what nobody calls.
+//! The folders by hand, such as `adapay`, keep to it as well.
 //! That keeps the build of this crate short (`tests/compile-time.sh` measures it); a call itself is not faster for it.
 
 pub mod amount;

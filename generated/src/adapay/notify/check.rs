@@ -58,6 +58,7 @@ pub enum Stated {
 impl<'a> Expected<'a> {
     /// What your own record says: the order number and the amount that you sent, your app and its mode.
     #[must_use]
+    #[inline]
     pub fn new(order_no: impl Into<String>, amount: Amount, app_id: impl Into<String>, mode: Mode) -> Self {
         Self { order_no: order_no.into(), amount, app_id: app_id.into(), mode, handled: None }
     }
@@ -66,6 +67,7 @@ impl<'a> Expected<'a> {
     ///
     /// The answer is a snapshot: let the store refuse a second row with the same key as well, because two copies can arrive at once.
     #[must_use]
+    #[inline]
     pub fn unless_handled(mut self, handled: impl Fn(&EventKey) -> bool + Send + Sync + 'a) -> Self {
         self.handled = Some(Box::new(handled));
         self
@@ -81,6 +83,7 @@ impl Event {
     ///
     /// # Errors
     /// The first [`Mismatch`]; a repeat is found last, so it is a repeat of an event that is otherwise as expected.
+    #[inline]
     pub fn check(&self, expected: &Expected<'_>) -> Result<(), Mismatch> {
         let (signed, claimed) = (self.signed(), self.claimed());
         if signed.order_no() != Some(&expected.order_no) {
@@ -99,6 +102,7 @@ impl Event {
     }
 }
 
+#[inline]
 fn stated(expected: &str, signed: Option<&str>, claimed: Option<&str>) -> Result<(), Stated> {
     match (signed, claimed) {
         (Some(signed), _) if signed != expected => Err(Stated::Signed),
@@ -109,11 +113,13 @@ fn stated(expected: &str, signed: Option<&str>, claimed: Option<&str>) -> Result
 }
 
 /// Whether two amounts are plain decimals of the same value.
+#[inline]
 fn equal(one: &Amount, other: &Amount) -> bool {
     value(one.as_str()).is_some_and(|one| Some(one) == value(other.as_str()))
 }
 
 /// The digits before and after the point that count.
+#[inline]
 fn value(text: &str) -> Option<(&str, &str)> {
     text.parse::<Amount>().ok()?;
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -121,6 +127,7 @@ fn value(text: &str) -> Option<(&str, &str)> {
 }
 
 impl fmt::Debug for Expected<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Expected")
             .field("order_no", &self.order_no)
@@ -132,6 +139,7 @@ impl fmt::Debug for Expected<'_> {
 }
 
 impl fmt::Display for Stated {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Signed => "something else is signed",
@@ -142,6 +150,7 @@ impl fmt::Display for Stated {
 }
 
 impl fmt::Display for Mismatch {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OrderNo { expected, signed: Some(signed) } => {

@@ -57,23 +57,27 @@ pub struct Claimed {
 pub struct EventKey(Box<str>);
 
 impl Event {
+    #[inline]
     pub(super) fn new(signed: Signed, claimed: Claimed) -> Self {
         Self { signed, claimed }
     }
 
     /// What is signed: rely on this.
     #[must_use]
+    #[inline]
     pub fn signed(&self) -> &Signed {
         &self.signed
     }
 
     /// What the form claims beside it: rely on nothing here.
     #[must_use]
+    #[inline]
     pub fn claimed(&self) -> &Claimed {
         &self.claimed
     }
 
     /// Where the form's `type` contradicts what is signed.
+    #[inline]
     pub(super) fn contradiction(&self) -> Option<NotificationError> {
         let claimed = self.claimed.type_.as_deref()?;
         // Somebody who reads the claim may well read it without care for case and blanks.
@@ -93,6 +97,7 @@ impl Event {
 }
 
 impl Signed {
+    #[inline]
     pub(super) fn read(text: String, verified_by: Fingerprint) -> Result<Self, NotificationError> {
         let Ok(Value::Object(fields)) = parse::unambiguous(text.as_bytes()).map(|tree| tree.root().to_value()) else {
             return Err(NotificationError::Unreadable);
@@ -112,60 +117,70 @@ impl Signed {
 
     /// What the notification is about.
     #[must_use]
+    #[inline]
     pub fn payload(&self) -> &Payload {
         &self.payload
     }
 
     /// The order number.
     #[must_use]
+    #[inline]
     pub fn order_no(&self) -> Option<&str> {
         self.order_no.as_deref()
     }
 
     /// The amount that was asked for, in yuan: `cash_amt` of a withdrawal, `pay_amt` of a payment.
     #[must_use]
+    #[inline]
     pub fn amount(&self) -> Option<&Amount> {
         self.payload.amount()
     }
 
     /// The app, if it is among what is signed.
     #[must_use]
+    #[inline]
     pub fn app_id(&self) -> Option<&str> {
         self.app_id.as_deref()
     }
 
     /// "true" for live and "false" for mock, if it is among what is signed.
     #[must_use]
+    #[inline]
     pub fn prod_mode(&self) -> Option<&str> {
         self.prod_mode.as_deref()
     }
 
     /// The state; "succeeded", "failed" and "pending" were seen, and the set is open.
     #[must_use]
+    #[inline]
     pub fn status(&self) -> Option<&str> {
         self.status.as_deref()
     }
 
     /// The exact text that is signed, to store for audit.
     #[must_use]
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The key to store the event under and to recognise repeats by.
     #[must_use]
+    #[inline]
     pub fn key(&self) -> EventKey {
         self.key.clone()
     }
 
     /// The trusted key that signed it.
     #[must_use]
+    #[inline]
     pub fn verified_by(&self) -> Fingerprint {
         self.verified_by
     }
 }
 
 impl Claimed {
+    #[inline]
     pub(super) fn read(mut form: Form) -> Self {
         Self {
             id: form.take("id"),
@@ -179,6 +194,7 @@ impl Claimed {
 }
 
 impl EventKey {
+    #[inline]
     fn of(text: &str) -> Self {
         let digest = digest(&SHA256, text.as_bytes());
         Self(digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
@@ -187,6 +203,7 @@ impl EventKey {
 
 impl fmt::Debug for Signed {
     /// Leaves out the text, which names the payer.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signed")
             .field("key", &self.key)
@@ -199,12 +216,14 @@ impl fmt::Debug for Signed {
 }
 
 impl fmt::Display for EventKey {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
 impl AsRef<str> for EventKey {
+    #[inline]
     fn as_ref(&self) -> &str {
         &self.0
     }

@@ -9,6 +9,7 @@ pub(super) struct Form(BTreeMap<String, String>);
 
 impl Form {
     /// Decodes a body; any bytes are some form.
+    #[inline]
     pub(super) fn decode(body: &[u8]) -> Result<Self, NotificationError> {
         let mut fields = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(body) {
@@ -22,6 +23,7 @@ impl Form {
     }
 
     /// The value of a field; an empty one counts as absent.
+    #[inline]
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         self.0.remove(name).filter(|value| !value.is_empty())
     }

@@ -86,6 +86,7 @@ pub struct PaymentEvent {
 }
 
 impl Payload {
+    #[inline]
     pub(super) fn read(fields: Map<String, Value>) -> Self {
         match kind(&fields) {
             Some("cash") => Self::Cash(CashEvent::read(fields)),
@@ -95,6 +96,7 @@ impl Payload {
     }
 
     /// The object part of the `type` that belongs to it; none if what is signed does not say.
+    #[inline]
     pub(super) fn object(&self) -> Option<String> {
         match self {
             Self::Cash(_) => Some("cash".to_owned()),
@@ -103,6 +105,7 @@ impl Payload {
         }
     }
 
+    #[inline]
     pub(super) fn amount(&self) -> Option<&Amount> {
         match self {
             Self::Cash(cash) => cash.cash_amt.as_ref(),
@@ -111,6 +114,7 @@ impl Payload {
         }
     }
 
+    #[inline]
     pub(super) fn all(&self) -> &Json {
         match self {
             Self::Cash(cash) => &cash.all,
@@ -119,12 +123,14 @@ impl Payload {
         }
     }
 
+    #[inline]
     pub(super) fn text(&self, name: &str) -> Option<String> {
         text(self.all().0.get(name))
     }
 }
 
 /// What kind of object is signed.
+#[inline]
 fn kind(fields: &Map<String, Value>) -> Option<&'static str> {
     let stated = text(fields.get("object"));
     let has = |name: &str| text(fields.get(name)).is_some() || amount(fields.get(name)).is_some();
@@ -141,6 +147,7 @@ fn kind(fields: &Map<String, Value>) -> Option<&'static str> {
 }
 
 /// A scalar as text; an empty text stands for absent, and a fraction is left out because it has passed through a float.
+#[inline]
 fn text(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -150,11 +157,13 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
+#[inline]
 fn amount(value: Option<&Value>) -> Option<Amount> {
     serde_json::from_value(Value::String(text(value)?)).ok()
 }
 
 impl CashEvent {
+    #[inline]
     fn read(fields: Map<String, Value>) -> Self {
         let text = |name: &str| text(fields.get(name));
         let amount = |name: &str| amount(fields.get(name));
@@ -176,6 +185,7 @@ impl CashEvent {
 }
 
 impl PaymentEvent {
+    #[inline]
     fn read(fields: Map<String, Value>) -> Self {
         let text = |name: &str| text(fields.get(name));
         let amount = |name: &str| amount(fields.get(name));

@@ -36,6 +36,7 @@ macro_rules! claims {
     ($($(#[$doc:meta])* $method:ident $name:literal)*) => {
         $(
             $(#[$doc])*
+            #[inline]
             pub fn $method(self, value: impl Into<String>) -> Self {
                 self.field($name, value)
             }
@@ -45,6 +46,7 @@ macro_rules! claims {
 
 impl TestNotification {
     /// A notification that signs this text, which is JSON unless the test is about something else.
+    #[inline]
     pub fn new(data: impl Into<String>) -> Self {
         Self { data: data.into(), claims: Vec::new() }
     }
@@ -65,6 +67,7 @@ impl TestNotification {
     }
 
     /// Any other unsigned field, once more at every call.
+    #[inline]
     pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.claims.push((name.into(), value.into()));
         self
@@ -74,6 +77,7 @@ impl TestNotification {
     ///
     /// It is unsigned, and therefore refused, in the one case that the key cannot sign because memory runs out.
     #[must_use]
+    #[inline]
     pub fn signed_by(&self, key: &PrivateKey) -> Vec<u8> {
         let signature = key.sign_now(self.data.as_bytes()).unwrap_or_default();
         let mut form = form_urlencoded::Serializer::new(String::new());
