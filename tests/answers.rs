@@ -9,10 +9,10 @@ fn the_answer_of_another_operation_is_no_result() {
     run(async {
         let stage = Stage::new().await;
         let (mut tried, mut taken) = (0, Vec::new());
-        for document in documents() {
+        // Where no page names what tells answers apart, as for PayAll, nothing in them could.
+        for document in documents().iter().filter(|document| !document.all("x-identity").is_empty()) {
             let operations = document.operations();
-            // The page of PayAll shows one shape for all answers, so nothing in them could tell.
-            for asked in operations.iter().filter(|asked| asked.document.api != "payall") {
+            for asked in &operations {
                 for other in operations.iter().filter(|other| other.name != asked.name) {
                     for answer in other.answers() {
                         tried += 1;

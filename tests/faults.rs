@@ -4,9 +4,9 @@ use std::time::{Duration, Instant};
 
 use payspec::{Error, Json, Proof, Sent, TransportReason};
 use payspec_tests::documented::run;
-use payspec_tests::mocked::Mocked;
+use payspec_tests::mocked::{Mocked, operations};
 use payspec_tests::plain::Adjust;
-use payspec_tests::spec::{Document, Operation, documents};
+use payspec_tests::spec::{Operation, documents};
 use payspec_tests::stage::{Given, input};
 use serde_json::{Value, json};
 use xtask::mock::{Fault, Options};
@@ -67,7 +67,7 @@ fn every_fault_of_every_operation_ends_as_it_should() {
         let documents = documents();
         let mut wrong = Vec::new();
         let mut tried = 0;
-        for operation in documents.iter().flat_map(Document::operations) {
+        for operation in operations(&documents) {
             for (fault, signed, unsigned) in faults() {
                 tried += 1;
                 let ending = if operation.document.api == "adapay" { signed } else { unsigned };

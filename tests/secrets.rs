@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use payspec::adapay::{self, notify::Notifications};
 use payspec_tests::documented::run;
-use payspec_tests::mocked::Mocked;
+use payspec_tests::mocked::{Mocked, operations};
 use payspec_tests::plain::Adjust;
 use payspec_tests::spec::{Document, Operation, documents};
 use payspec_tests::stage::{Given, input};
@@ -86,7 +86,7 @@ fn a_full_run_prints_no_secret() {
         let documents = documents();
         for (number, fault) in faults.into_iter().enumerate() {
             server.mock.set_fault(fault);
-            for operation in documents.iter().flat_map(Document::operations) {
+            for operation in operations(&documents) {
                 let given = server.clients.call(&operation.name, &input(&told(&operation, number))).await;
                 let _ = write!(shown, "\n{}", given.shown);
                 arrived.push_str(&content(&given));
@@ -144,7 +144,7 @@ fn secrets(server: &Mocked) -> Vec<String> {
 
 /// The links in the documented answers that let their holder act; the server gives them in its answers.
 fn links(documents: &[Document]) -> Vec<String> {
-    let operations = documents.iter().flat_map(Document::operations).collect::<Vec<_>>();
+    let operations: Vec<_> = operations(documents).collect();
     let answers = operations.iter().flat_map(|operation| operation.answers());
     let links = answers.flat_map(|answer| {
         ["/expend/pay_url", "/redirect_url"].map(|place| answer.value.pointer(place)?.as_str().map(str::to_owned))

@@ -233,6 +233,22 @@ pub(crate) fn text_of(value: &Value) -> Option<Cow<'_, str>> {
 }
 
 #[cfg(test)]
+impl Outcome {
+    /// What judges nothing, for tests of other things.
+    pub(crate) const NOTHING: Self = Self {
+        answer: &[],
+        failure: &[],
+        strange: &[],
+        success: &[],
+        code: &[],
+        message: &[],
+        not_executed: &[],
+        duplicate: &[],
+        expired: &[],
+    };
+}
+
+#[cfg(test)]
 mod tests {
     use serde_json::json;
 

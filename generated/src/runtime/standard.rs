@@ -160,17 +160,7 @@ mod tests {
     static BEARER: Scheme = Scheme { name: "bearer", kind: SchemeKind::Bearer };
     static BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
     static HOST: Host = Host { name: "api", url: None };
-    static OUTCOME: Outcome = Outcome {
-        answer: &[],
-        failure: &[],
-        strange: &[],
-        success: &[],
-        code: &[],
-        message: &[],
-        not_executed: &[],
-        duplicate: &[],
-        expired: &[],
-    };
+    static OUTCOME: Outcome = Outcome::NOTHING;
 
     const fn operation(security: &'static [&'static [&'static Scheme]]) -> Operation {
         Operation {

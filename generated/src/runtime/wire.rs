@@ -274,17 +274,7 @@ mod tests {
     static HOST: Host = Host { name: "api", url: Some("https://api.example/stem") };
     static PARAMETERS: Shape = Shape { fields: &[Field::path("id").required(), Field::query("tag").required()] };
     static FORM: Shape = Shape { fields: &[Field::body("text").required()] };
-    static OUTCOME: Outcome = Outcome {
-        answer: &[],
-        failure: &[],
-        strange: &[],
-        success: &[],
-        code: &[],
-        message: &[],
-        not_executed: &[],
-        duplicate: &[],
-        expired: &[],
-    };
+    static OUTCOME: Outcome = Outcome::NOTHING;
     static OPERATION: Operation = Operation {
         id: "op",
         api: "test",
