@@ -239,6 +239,18 @@ fn other_methods_and_fields_without_names_are_refused() {
 }
 
 #[test]
+fn the_host_of_another_api_is_refused() {
+    run(async {
+        let (server, client) = answering(200, json!({"status": "succeeded"})).await;
+        let host = &payspec::umxnt::hosts::PAY;
+        let error = client.call(host, Method::GET, "/v1/a", json!({})).await.unwrap_err();
+        let shown = error.to_string();
+        assert!(shown.contains("this API has no host \"pay\"; its hosts are api, page"), "{shown}");
+        assert_eq!(server.count(), 0);
+    });
+}
+
+#[test]
 fn a_rejection_is_one_whatever_the_status() {
     for status in [200, 400] {
         run(async {

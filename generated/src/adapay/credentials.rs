@@ -206,7 +206,7 @@ mod tests {
 
     use super::Credentials;
     use crate::adapay::made_up::key;
-    use crate::adapay::{Mode, OPERATIONS, VerifyingKeys};
+    use crate::adapay::{Mode, OPERATIONS, Signer, Signing, VerifyingKeys};
     use crate::runtime::protocol::{Opened, Protocol};
     use crate::runtime::response::{Proof, Raw};
 
@@ -282,6 +282,25 @@ mod tests {
             let refused = Credentials::with_signer(api_key, key()).map(|_| ());
             let message = refused.unwrap_err().to_string();
             assert!(!message.contains("hush"), "{message}");
+        }
+    }
+
+    /// Gives so many bytes for a signature.
+    struct Short(usize);
+
+    impl Signer for Short {
+        fn sign<'a>(&'a self, _: &'a [u8]) -> Signing<'a> {
+            Box::pin(std::future::ready(Ok(vec![0; self.0])))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_can_be_no_signature_is_not_sent() {
+        for (count, fits) in [(0, false), (127, false), (128, true), (256, true), (512, true), (513, false)] {
+            let credentials = Credentials::with_signer("key", Short(count)).unwrap();
+            let request = reqwest::Request::new(reqwest::Method::GET, "https://api.example/a".parse().unwrap());
+            let authorised = credentials.authorise(OPERATIONS[0], request).await;
+            assert_eq!(authorised.is_ok(), fits, "{count}");
         }
     }
 
