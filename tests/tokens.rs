@@ -218,6 +218,31 @@ fn a_call_that_is_dropped_while_it_fetches_blocks_nobody() {
 }
 
 #[test]
+fn a_call_that_is_not_polled_while_it_fetches_blocks_nobody() {
+    run(async {
+        let (server, source) = (Recorder::script(vec![fine()]).await, Source::new());
+        let client = payall(&server.url, source.numbered());
+        let mut idle = Box::pin(look(&client));
+        assert!(tokio::time::timeout(Duration::ZERO, idle.as_mut()).await.is_err());
+        let other = tokio::time::timeout(Duration::from_secs(5), look(&client)).await;
+        assert!(matches!(other, Ok(Ok(()))), "{other:?}");
+        assert!(idle.await.is_ok());
+        assert_eq!(source.asked(), 1);
+    });
+}
+
+#[test]
+fn a_source_that_panics_fails_the_call() {
+    run(async {
+        let server = Recorder::script(vec![fine()]).await;
+        let token = Token::from_source(|| async { panic!("on purpose") });
+        let outcome = look(&payall(&server.url, token)).await;
+        assert!(is_credentials(&outcome), "{outcome:?}");
+        assert_eq!(server.count(), 0);
+    });
+}
+
+#[test]
 fn a_source_that_never_answers_ends_with_the_deadline() {
     run(async {
         let server = Recorder::script(vec![fine()]).await;

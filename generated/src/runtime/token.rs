@@ -15,6 +15,7 @@ pub type Fetching<'a> = Pin<Box<dyn Future<Output = Result<Secret, CredentialErr
 /// Where tokens come from, for example a log-in of your own.
 ///
 /// The client keeps a token until the provider calls it expired, and then asks again, once for all calls that wait.
+/// It asks in a task of its own, which ends with the call that started it.
 /// A closure that returns a future is one as well.
 ///
 /// ```
@@ -129,11 +130,19 @@ impl Token {
 
 impl Fetched {
     #[inline]
-    async fn get(&self) -> Result<Secret, CredentialError> {
+    async fn get(self: &Arc<Self>) -> Result<Secret, CredentialError> {
         if let Some(token) = self.held() {
             return Ok(token);
         }
-        let asked = Instant::now();
+        let (shared, asked) = (Arc::clone(self), Instant::now());
+        // A task of its own goes on while nobody polls its caller, for whom the others would have to wait otherwise.
+        let mut task = Task(tokio::spawn(async move { shared.fetch(asked).await }));
+        let fetched = (&mut task.0).await;
+        fetched.unwrap_or_else(|error| Err(CredentialError::new("the token source panicked").with_source(error)))
+    }
+
+    #[inline]
+    async fn fetch(&self, asked: Instant) -> Result<Secret, CredentialError> {
         let _flight = self.flight.lock().await;
         // Whoever held the flight may have fetched it, or failed to, while this call was waiting.
         if let Some(last) = &*self.last()
@@ -154,6 +163,16 @@ impl Fetched {
     #[inline]
     fn last(&self) -> MutexGuard<'_, Option<Last>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A fetch that ends with the call that started it.
+struct Task(tokio::task::JoinHandle<Result<Secret, CredentialError>>);
+
+impl Drop for Task {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
