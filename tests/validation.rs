@@ -530,7 +530,11 @@ fn amounts_go_out_with_two_decimals_or_not_at_all() {
     assert_eq!(shown(&split("0.001").expect_err("rounding")), ["div_members[1].amount amount"]);
     assert!(shown(&whole("0.001").expect_err("rounding")).contains(&"pay_amt amount".to_owned()));
     // Above zero is what the table of the whole amount says; the one of a part does not.
-    assert_eq!(shown(&whole("0.00").expect_err("zero")), ["pay_amt pattern"]);
+    for zero in ["0.00", "0"] {
+        let refused = whole(zero).expect_err("zero");
+        assert_eq!(shown(&refused), ["pay_amt pattern"]);
+        assert!(refused.to_string().contains("pay_amt: must be at least 0.01"), "{refused}");
+    }
     assert!(split("0.00").is_ok());
 }
 

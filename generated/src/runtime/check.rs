@@ -308,6 +308,10 @@ fn broken_text(check: &'static Check, text: &str) -> Option<(&'static str, Strin
         Check::MinLength(least) if length() < *least => {
             Some(("minLength", format!("must have at least {least} characters, has {}", length())))
         }
+        // Nobody should have to read out of a pattern that nothing is not enough.
+        Check::Pattern(pattern) if text == "0.00" && !pattern.matches(text) && pattern.matches("0.01") => {
+            Some(("pattern", "must be at least 0.01".to_owned()))
+        }
         Check::Pattern(pattern) if !pattern.matches(text) => Some(("pattern", format!("must match {}", pattern.text))),
         Check::Enum(texts) if !texts.contains(&text) => Some(("enum", format!("must be one of {}", texts.join(", ")))),
         _ => None,
