@@ -222,6 +222,21 @@ fn the_callers_size_and_first_page_are_kept() {
 }
 
 #[test]
+fn a_size_that_nobody_set_is_sent_only_where_the_end_is_computed_from_it() {
+    run(async {
+        let server = checkout_pages(vec![orders(&["a"], true), orders(&["b"], false)]).await;
+        let client = calls::adapay::at(&server.url);
+        assert_eq!(order_nos(client.list_checkouts().app_id("app").stream()).await.0, ["a", "b"]);
+        assert!(server.arrived().iter().all(|sent| field(sent, "page_size").is_none()));
+        let server = code_pages(vec![codes([1], 1)]).await;
+        let call = calls::umxnt::at(&server.url);
+        let mut items = call.list_unbound_codes().body_map(|form| form.cno("1").code_type("0")).stream();
+        assert!(matches!(items.next().await, Some(Ok(_))));
+        assert_eq!(field(&server.arrived()[0], "l"), Some(15));
+    });
+}
+
+#[test]
 fn a_body_has_the_number_and_the_size_too() {
     run(async {
         let server = code_pages(vec![codes(1..=2, 4), codes(3..=4, 4)]).await;

@@ -788,6 +788,28 @@ fn an_undecodable_answer_names_the_place() {
     );
 }
 
+#[test]
+fn what_a_provider_wrote_forges_no_line_of_a_log_and_does_not_fill_it() {
+    run(async {
+        let stage = Stage::new().await;
+        let body = json!({"status": "failed", "error_code": "a\nINFO \u{1b}[2K", "error_msg": "m\r\n".repeat(1000)});
+        let given = stage.call("adapay.query_cash", &input(&json!({"order_no": "o_1"})), 400, &body.to_string()).await;
+        let shown = given.result.expect_err("a rejection").to_string();
+        assert!(shown.starts_with("query_cash was rejected (HTTP 400): a INFO  [2K: m"), "{shown}");
+        assert!(shown.chars().all(|character| !character.is_control()) && shown.len() < 700, "{shown}");
+    });
+}
+
+#[test]
+fn a_broken_connection_says_what_broke_it() {
+    run(async {
+        let clients = Clients::plain(&server::nobody().await);
+        let given = clients.call("adapay.query_cash", &example("adapay.query_cash")).await;
+        let shown = given.result.expect_err("nobody listens").to_string();
+        assert!(shown.contains("refused") && shown.ends_with("; nothing was sent"), "{shown}");
+    });
+}
+
 /// Values that must never print, none of them a part of another text.
 const SECRETS: [&str; 3] = ["https://page.example.test/v1/5ecre7", "13800138000", "https://login.example.test/70ken"];
 

@@ -529,7 +529,10 @@ impl fmt::Display for TransportReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Http(error) if error.is_timeout() => f.write_str("the time-out of the exchange has passed"),
-            Self::Http(error) => write!(f, "{error}: {}", innermost(error)),
+            Self::Http(error) => match innermost(error) {
+                Some(cause) => write!(f, "{error}: {cause}"),
+                None => error.fmt(f),
+            },
             Self::TooLarge(limit) => write!(f, "the answer is larger than the limit of {limit} bytes"),
             Self::Deadline => f.write_str("the deadline of the call has passed"),
         }
@@ -537,12 +540,8 @@ impl fmt::Display for TransportReason {
 }
 
 /// The cause that has no other cause, which says what happened.
-fn innermost(error: &reqwest::Error) -> &dyn StdError {
-    let mut cause: &(dyn StdError + 'static) = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause
+fn innermost(error: &reqwest::Error) -> Option<&(dyn StdError + 'static)> {
+    std::iter::successors(error.source(), |&cause| cause.source()).last()
 }
 
 impl<F> fmt::Display for Error<F> {

@@ -77,13 +77,6 @@ pub fn exchange<'a>(
     fault: Option<&Fault>,
 ) -> Exchange<'a> {
     let to = Some((route.api, route.operation));
-    if let Some(Fault::OtherAnswer(Some(id))) = fault
-        && route.api.operation(id).is_none()
-    {
-        let ids: Vec<&str> = route.api.operations.iter().map(|operation| operation.plan.id.as_str()).collect();
-        let text = format!("other-answer: {} has no operation {id}; there are: {}", route.api.name, ids.join(", "));
-        return Exchange::refused(to, Reply::message(400, &text));
-    }
     if let Some(reply) = fault.and_then(|fault| instead(route, fault)) {
         return Exchange::refused(to, reply);
     }
@@ -110,6 +103,11 @@ fn instead(route: &Route<'_>, fault: &Fault) -> Option<Reply> {
         Fault::Status(status) => Some(gateway(*status, "a fault that was asked for")),
         Fault::Html(status) => Some(Reply::html(*status)),
         Fault::ExpiredToken => Some(dialect.refuse(route.operation, &Refusal::Expired)),
+        Fault::OtherAnswer(Some(id)) if route.api.operation(id).is_none() => {
+            let ids: Vec<&str> = route.api.operations.iter().map(|operation| operation.plan.id.as_str()).collect();
+            let text = format!("other-answer: {} has no operation {id}; there are: {}", route.api.name, ids.join(", "));
+            Some(Reply::message(400, &text))
+        }
         _ => None,
     }
 }

@@ -89,6 +89,9 @@ async fn what_is_no_json_or_labelled_otherwise_is_refused() {
     ask.body = b"{\"order_no\": ".to_vec();
     assert!(refused(ask.signed(&mock).send(&mock).await).starts_with("body: is no JSON"));
     let mut ask = post("/v1/cashs", &cash("a1"));
+    ask.body = b"{\"order_no\": \"a\", \"order_no\": \"b\"}".to_vec();
+    assert!(refused(ask.signed(&mock).send(&mock).await).starts_with("body: has the key \"order_no\" twice"));
+    let mut ask = post("/v1/cashs", &cash("a1"));
     ask.headers.clear();
     assert!(refused(ask.signed(&mock).send(&mock).await).starts_with("Content-Type: is missing"));
     let ask = form("/v1/cashs", &[("order_no", "a1")]);
