@@ -278,10 +278,18 @@ mod tests {
 
     #[test]
     fn an_api_key_that_cannot_be_sent_is_refused_without_being_shown() {
-        for api_key in ["", "  ", "hush\n", " hush", "hu sh", "hush\0", "hush\u{e9}"] {
+        for (api_key, says) in [
+            ("", "the api key is empty"),
+            ("  ", "the api key is empty"),
+            ("hush\n", "trim it"),
+            (" hush", "trim it"),
+            ("hu sh", "not visible ASCII at position 3"),
+            ("hush\0", "not visible ASCII at position 5"),
+            ("hush\u{e9}", "not visible ASCII at position 5"),
+        ] {
             let refused = Credentials::with_signer(api_key, key()).map(|_| ());
             let message = refused.unwrap_err().to_string();
-            assert!(!message.contains("hush"), "{message}");
+            assert!(message.contains(says) && !message.contains("hush"), "{api_key:?}: {message}");
         }
     }
 

@@ -45,6 +45,18 @@ async fn inner_fields_are_named_by_their_place() {
     assert!(message.contains("div_members[1].fee_flag: ") && message.contains("div_members[1].amount: "), "{message}");
 }
 
+#[tokio::test]
+async fn a_number_that_its_format_has_no_room_for_is_refused() {
+    let mock = mock().await;
+    for (number, status) in [("9223372036854775807", 200), ("9223372036854775808", 400)] {
+        let mut ask = post("/getRecordDetail", &json!({})).bearer("mock-token");
+        ask.body = format!("{{\"trans_id\": {number}}}").into_bytes();
+        let got = ask.send(&mock).await;
+        assert_eq!(got.status, status, "{number}: {}", got.json());
+        assert_eq!(got.json().to_string().contains("trans_id: does not fit int64"), status == 400);
+    }
+}
+
 fn refused(got: Got) -> String {
     assert_eq!(got.status, 400);
     got.data()["error_msg"].as_str().unwrap().to_owned()
