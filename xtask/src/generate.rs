@@ -56,7 +56,7 @@ pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Findi
     Ok(outputs)
 }
 
-/// The plan and the client's code for one document.
+/// The plan and the client's code for one document that breaks no rule.
 ///
 /// # Errors
 /// Everything that is wrong with the document.
@@ -66,13 +66,21 @@ pub fn client(source: &Source) -> Result<(Plan, String), Vec<Finding>> {
     if !findings.is_empty() {
         return Err(findings);
     }
-    let value = document::typed(&source.path, &source.text).map_err(|finding| vec![finding])?;
+    translated(&document)
+}
+
+/// The plan and the client's code for any document, whatever its style.
+///
+/// # Errors
+/// What no code can be generated from, each with its place.
+pub fn translated(document: &Document) -> Result<(Plan, String), Vec<Finding>> {
+    let value = document::typed(&document.name, &document.text).map_err(|finding| vec![finding])?;
     let gap = |reason: String| {
         let message = format!("no code can be generated from this document: {reason}");
         let help = "this is a gap in xtask: `lint` should have explained it where the construct stands";
-        vec![Finding::error(CANNOT_GENERATE, &source.path, 0..0, message).help(help)]
+        vec![Finding::error(CANNOT_GENERATE, &document.name, 0..0, message).help(help)]
     };
-    let plan = lower(&api_name(&source.path), &value).map_err(gap)?;
+    let plan = lower(&api_name(&document.name), &value).map_err(gap)?;
     let code = code(&plan).map_err(gap)?;
     Ok((plan, code))
 }

@@ -1,14 +1,26 @@
 //! `default-violates-schema`: a default is what its schema describes.
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::example_violates_schema::{message, report};
 use super::samples::defaults;
 
-pub const ID: &str = "default-violates-schema";
+const ID: &str = "default-violates-schema";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Contradiction,
+    summary: "A default is what its schema describes.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     findings.extend(report(document, &defaults(document), |document, violation| {
         Finding::error(ID, &document.name, violation.node.span.clone(), message("the default", &violation))
             .label(violation.text)

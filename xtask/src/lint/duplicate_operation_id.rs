@@ -2,14 +2,26 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::operations::operations;
 
-pub const ID: &str = "duplicate-operation-id";
+const ID: &str = "duplicate-operation-id";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Structure,
+    summary: "No two operations have the same operationId.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let mut first = HashMap::new();
     for operation in operations(document) {
         let (Some(id), Some(node)) = (operation.id(), operation.node().get("operationId")) else {

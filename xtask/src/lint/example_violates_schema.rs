@@ -2,12 +2,25 @@
 
 use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::samples::{Sample, Validators, Violation, examples};
 
-pub const ID: &str = "example-violates-schema";
+const ID: &str = "example-violates-schema";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Examples,
+    summary: "An example is what its schema describes.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let help = "correct the example; if the page shows it so, correct the schema and write an erratum";
     findings.extend(report(document, &examples(document), |document, violation| {
         Finding::error(ID, &document.name, violation.node.span.clone(), message("the example", &violation))

@@ -1,14 +1,26 @@
 //! `misplaced-extension`: an extension stands where it means something.
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::names::Known;
 use super::walk::walk;
 
-pub const ID: &str = "misplaced-extension";
+const ID: &str = "misplaced-extension";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "An extension stands where it means something.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document) {
         for entry in place.node.entries() {
             let Some(known) = Known::find(&entry.key).filter(|known| !known.belongs_to(place.kind)) else {

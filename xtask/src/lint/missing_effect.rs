@@ -1,14 +1,27 @@
 //! `missing-effect`: an operation says what it does, and what its answer must show.
 
-use crate::document::{Document, Node};
+use crate::document::Node;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::operations::operations;
 
-pub const ID: &str = "missing-effect";
+const ID: &str = "missing-effect";
+
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "An operation says what it does, and what its answer must show.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
 
 /// Without `x-effect` nobody knows whether a call may be repeated; without `x-outcome` any answer would count as a success.
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let has_outcome = document.root.get("x-outcome").is_some();
     for operation in operations(document) {
         let node = operation.node();

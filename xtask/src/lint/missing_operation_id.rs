@@ -2,14 +2,26 @@
 
 use heck::ToSnakeCase;
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::operations::{Operation, operations};
 
-pub const ID: &str = "missing-operation-id";
+const ID: &str = "missing-operation-id";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "An operation has an operationId, since the method in the client is called that.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for operation in operations(document).filter(|operation| operation.id().is_none()) {
         let message = format!("{} {} has no operationId", operation.method.key.to_uppercase(), operation.path.key);
         findings.push(

@@ -12,6 +12,7 @@ mod missing_effect;
 mod missing_operation_id;
 mod names;
 pub(crate) mod operations;
+mod rule;
 mod rules;
 pub(crate) mod samples;
 mod sensitive_text;
@@ -26,4 +27,5 @@ mod unknown_security_scheme;
 mod unusable_schema;
 mod walk;
 
-pub use rules::{RULES, Rule, check};
+pub use rule::{Context, Group, Rule};
+pub use rules::{RULES, check};

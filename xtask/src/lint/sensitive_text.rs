@@ -1,14 +1,27 @@
 //! `sensitive-text`: `x-sensitive` stands on plain text.
 
-use crate::document::{Document, Node};
+use crate::document::Node;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::walk::{Kind, walk};
 
-pub const ID: &str = "sensitive-text";
+const ID: &str = "sensitive-text";
+
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "`x-sensitive` stands on plain text.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
 
 /// Only text has a type that does not print; on anything else the mark would promise what the client does not keep.
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document).iter().filter(|place| matches!(place.kind, Kind::Schema | Kind::Parameter)) {
         let Some(mark) = place.node.entry("x-sensitive") else { continue };
         let schema = if place.kind == Kind::Parameter { place.node.get("schema") } else { Some(place.node) };

@@ -1,14 +1,26 @@
 //! `server-url`: a server is an https URL that a path can be added to, or `/`.
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::walk::{Kind, walk};
 
-pub const ID: &str = "server-url";
+const ID: &str = "server-url";
+
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "A server is an https URL that a path can be added to, or `/`.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
 
 /// The client refuses everything else, because a credential would go there.
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document).iter().filter(|place| place.kind == Kind::Server) {
         let Some(url) = place.node.get("url") else { continue };
         let text = url.as_str().unwrap_or_default();
@@ -27,12 +39,14 @@ pub fn check(document: &Document, findings: &mut Vec<Finding>) {
 mod tests {
     use super::check;
     use crate::document::Document;
+    use crate::lint::Context;
     use crate::lint::testing::{run, with_operation};
 
     fn lines(servers: &str) -> usize {
         let text = with_operation(&format!("servers: {servers}\nresponses: {{}}"), "");
+        let document = Document::parse("spec/test.yaml", &text).unwrap();
         let mut findings = Vec::new();
-        check(&Document::parse("spec/test.yaml", &text).unwrap(), &mut findings);
+        check(&Context::new(&document), &mut findings);
         findings.len()
     }
 

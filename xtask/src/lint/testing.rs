@@ -2,14 +2,15 @@
 
 use crate::document::Document;
 use crate::finding::{Finding, printed};
+use crate::lint::Context;
 
 pub const NAME: &str = "spec/test.yaml";
 
 /// What one rule prints for a document.
-pub fn run(check: fn(&Document, &mut Vec<Finding>), text: &str) -> String {
+pub fn run(check: fn(&Context<'_>, &mut Vec<Finding>), text: &str) -> String {
     let document = Document::parse(NAME, text).unwrap_or_else(|found| panic!("{}", printed(&found, NAME, text)));
     let mut findings = Vec::new();
-    check(&document, &mut findings);
+    check(&Context::new(&document), &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
     printed(&findings, NAME, text)
 }

@@ -1,15 +1,27 @@
 //! `unenforceable-pattern`: a pattern can be checked before a request leaves.
 
 use crate::augment::check_pattern;
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::walk::{Kind, walk};
 
-pub const ID: &str = "unenforceable-pattern";
+const ID: &str = "unenforceable-pattern";
+
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Generation,
+    summary: "A pattern can be checked before a request leaves.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
 
 /// The generated crate matches patterns with a small matcher of its own, and a limit that is documented but not enforced would be a silent gap.
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document).iter().filter(|place| place.kind == Kind::Schema) {
         let Some(pattern) = place.node.get("pattern") else { continue };
         if let Some(Err(reason)) = pattern.as_str().map(check_pattern) {

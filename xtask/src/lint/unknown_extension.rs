@@ -1,15 +1,27 @@
 //! `unknown-extension`: a key that starts with `x-` is one of our extensions.
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::names::{KNOWN, Known};
 use super::similar::did_you_mean;
 use super::walk::walk;
 
-pub const ID: &str = "unknown-extension";
+const ID: &str = "unknown-extension";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "A key that starts with `x-` is one of our extensions.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document) {
         for entry in place.node.entries() {
             if entry.key.starts_with("x-") && Known::find(&entry.key).is_none() {

@@ -3,13 +3,26 @@
 use crate::document::{Document, Entry, Node, Value, local_pointer};
 use crate::extension::segments;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::similar::did_you_mean;
 use super::walk::walk;
 
-pub const ID: &str = "unknown-ref";
+const ID: &str = "unknown-ref";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Structure,
+    summary: "A `$ref` names something in the same document.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     for place in walk(document) {
         if let Some(entry) = place.node.entry("$ref") {
             findings.extend(check_one(document, place.node, entry));

@@ -1,15 +1,28 @@
 //! `unknown-security-scheme`: what `security` names is defined.
 
-use crate::document::{Document, Node};
+use crate::document::Node;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::similar::did_you_mean;
 use super::walk::{Kind, walk};
 
-pub const ID: &str = "unknown-security-scheme";
+const ID: &str = "unknown-security-scheme";
+
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Structure,
+    summary: "What `security` names is defined.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
 
 /// A name that leads nowhere would send a call without its credential.
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let schemes = document.pointer("/components/securitySchemes").map_or(&[][..], Node::entries);
     let defined = || schemes.iter().map(|entry| entry.key.as_str());
     let places = walk(document);

@@ -1,13 +1,25 @@
 //! `unusable-schema`: a schema with examples can be used to check them.
 
-use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::samples::{Validators, defaults, examples};
 
-pub const ID: &str = "unusable-schema";
+const ID: &str = "unusable-schema";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Contradiction,
+    summary: "A schema with examples can be used to check them.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let mut validators = Validators::default();
     let mut seen = Vec::new();
     for sample in examples(document).into_iter().chain(defaults(document)) {

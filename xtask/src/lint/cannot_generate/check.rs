@@ -4,12 +4,25 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::finding::Finding;
+use crate::lint::{Context, Group, Rule};
 
 use super::{answers, bodies, colliding, parameters, refs, root, schemas};
 
-pub const ID: &str = "cannot-generate";
+const ID: &str = "cannot-generate";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::Generation,
+    summary: "The generator can turn the document into a client.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let mut report = Report { document, findings };
     for check in
         [root::check, refs::check, bodies::check, answers::check, parameters::check, schemas::check, colliding::check]

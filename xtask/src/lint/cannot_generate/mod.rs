@@ -13,4 +13,4 @@ mod schemas;
 #[cfg(test)]
 mod tests;
 
-pub use check::{ID, check};
+pub use check::RULE;

@@ -2,7 +2,6 @@ use std::panic::catch_unwind;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
-use super::check;
 use crate::document::{openapi, typed};
 use crate::lint::testing::{NAME, run, with_operation};
 
@@ -21,13 +20,13 @@ fn progenitor_takes(text: &str) -> bool {
 /// What the rule prints for a document that progenitor refuses.
 fn refused(text: &str) -> String {
     assert!(!progenitor_takes(text), "progenitor takes it by now:\n{text}");
-    run(check, text)
+    run(super::RULE.check, text)
 }
 
 /// What the rule prints for a document that progenitor takes, but that lowering does not handle.
 fn refused_by_us(text: &str) -> String {
     assert!(progenitor_takes(text), "progenitor does not take it:\n{text}");
-    run(check, text)
+    run(super::RULE.check, text)
 }
 
 fn operation(content: &str) -> String {
@@ -467,7 +466,7 @@ fn names() {
     ");
     // progenitor generates these, and rustc refuses what comes out.
     let two = operation(OK) + "  /b:\n    get: {operationId: createA, responses: {'200': {description: d}}}\n";
-    insta::assert_snapshot!(run(check, &two), @r"
+    insta::assert_snapshot!(run(super::RULE.check, &two), @r"
     error[cannot-generate]: no code can be generated from two operationIds that become one name
      --> spec/test.yaml:9:24
       |
@@ -482,7 +481,7 @@ fn names() {
         ),
         "schemas:\n  cash_list: {type: object, properties: {orderNo: {type: string}, order_no: {type: string}}}\n  CashList: {type: object}",
     );
-    insta::assert_snapshot!(run(check, &schemas), @r"
+    insta::assert_snapshot!(run(super::RULE.check, &schemas), @r"
     error[cannot-generate]: no code can be generated from two parameters that become one name
      --> spec/test.yaml:7:75
       |

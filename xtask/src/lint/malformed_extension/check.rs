@@ -10,12 +10,25 @@ use crate::finding::Finding;
 use crate::lint::names::Known;
 use crate::lint::operations::operations;
 use crate::lint::walk::{Place, walk};
+use crate::lint::{Context, Group, Rule};
 
 use super::{effect, errata, outcome, pagination, rules, varnames};
 
-pub const ID: &str = "malformed-extension";
+const ID: &str = "malformed-extension";
 
-pub fn check(document: &Document, findings: &mut Vec<Finding>) {
+pub const RULE: Rule = Rule {
+    id: ID,
+    group: Group::House,
+    summary: "An extension says what `spec/README.md` allows it to say.",
+    why: "",
+    remedy: "",
+    bad: "",
+    good: "",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let document = context.document;
     let mut report = Report { document, findings, rule_ids: Vec::new(), erratum_ids: Vec::new() };
     for place in walk(document) {
         for entry in place.node.entries() {

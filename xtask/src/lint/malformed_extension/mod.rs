@@ -11,4 +11,4 @@ mod rules;
 mod tests;
 mod varnames;
 
-pub use check::{ID, check};
+pub use check::RULE;

@@ -1,4 +1,3 @@
-use super::check;
 use crate::lint::testing::{run, with_operation};
 
 const COMPONENTS: &str = "schemas:
@@ -24,7 +23,7 @@ requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/
 responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Answer'}}}}}";
 
 fn with(extension: &str) -> String {
-    run(check, &with_operation(&format!("{BODY}\n{extension}"), COMPONENTS))
+    run(super::RULE.check, &with_operation(&format!("{BODY}\n{extension}"), COMPONENTS))
 }
 
 #[test]
@@ -224,7 +223,7 @@ fn effect() {
     ");
     let linked = |link: &str| {
         let body = BODY.replace("description: d,", &format!("description: d, links: {{look-up: {link}}},"));
-        run(check, &with_operation(&format!("{body}\nx-effect: moves-money"), COMPONENTS))
+        run(super::RULE.check, &with_operation(&format!("{body}\nx-effect: moves-money"), COMPONENTS))
     };
     assert_eq!(linked("{operationId: create_order, parameters: {query.page: 1}}"), "");
     insta::assert_snapshot!(linked("{operationId: create_ordr}"), @r"
@@ -380,7 +379,7 @@ fn small_ones() {
     let text = "openapi: 3.0.3\nx-omit-empty: false\nx-envelope: {data: d}\ncomponents:\n  securitySchemes: {a: {x-custom: 'true'}}\n  schemas:\n    \
         A: {type: string, x-sensitive: yes, enum: ['1', '2'], x-enum-varnames: [One]}\n    B: {type: string, enum: [a, b, c], x-enum-varnames: [fn, A B, A]}\n    \
         C: {type: string, enum: [a, b], x-enum-varnames: [A, A]}\n    D: {type: string, enum: [a, b], x-enum-varnames: [1, B]}\n";
-    insta::assert_snapshot!(run(check, text), @r#"
+    insta::assert_snapshot!(run(super::RULE.check, text), @r#"
     error[malformed-extension]: `x-omit-empty` is malformed
      --> spec/test.yaml:2:15
       |
