@@ -12,20 +12,22 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Contradiction,
     summary: "A default is what its schema describes.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "A default is what the provider takes when a caller says nothing; one that its own schema refuses cannot be that.",
+    remedy: "Correct the default or the schema; a string that looks like a number needs quotes.",
+    bad: "components:\n  schemas:\n    Size: {type: integer, maximum: 20, default: 50}\n",
+    good: "components:\n  schemas:\n    Size: {type: integer, maximum: 20, default: 20}\n",
     check,
 };
 
+const REMEDY: &str = "correct the default or the schema";
+
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let document = context.document;
-    findings.extend(report(document, &defaults(document), |document, violation| {
-        Finding::error(ID, &document.name, violation.node.span.clone(), message("the default", &violation))
-            .label(violation.text)
-            .help("correct the default or the schema; a string that looks like a number needs quotes")
-    }));
+    let name = &context.document.name;
+    report(context, &defaults(context), |violation| {
+        let help = if violation.help.is_empty() { REMEDY.to_owned() } else { violation.help.clone() };
+        let message = message("the default", &violation);
+        findings.push(Finding::error(ID, name, violation.span, message).label(violation.text).help(help));
+    });
 }
 
 #[cfg(test)]
@@ -39,30 +41,30 @@ mod tests {
             "parameters: [{name: size, in: query, schema: {type: integer, maximum: 20, default: 50}}]\nresponses: {}",
             "schemas:\n  A: {type: object, properties: {b: {type: string, enum: ['01'], default: 01}, c: {type: string, default: 1}, d: {type: array, items: {type: string}, default: [a, 2]}}}",
         );
-        insta::assert_snapshot!(run(check, &text), @r#"
+        insta::assert_snapshot!(run(check, &text), @r"
         error[default-violates-schema]: the default violates its schema
          --> spec/test.yaml:6:90
           |
         6 |       parameters: [{name: size, in: query, schema: {type: integer, maximum: 20, default: 50}}]
-          |                                                                                          ^^ this value is greater than the maximum of 20
+          |                                                                                          ^^ 50 must be at most 20
           |
-          = help: correct the default or the schema; a string that looks like a number needs quotes
+          = help: correct the default or the schema
 
         error[default-violates-schema]: the default violates its schema
           --> spec/test.yaml:10:109
            |
         10 | …ing, enum: ['01'], default: 01}, c: {type: string, default: 1}, d: {type: array, items: {type: string}, default: [a, 2]}}}
-           |                                                              ^ this value is not of type "string"
+           |                                                              ^ a number, where the schema has a string
            |
-           = help: correct the default or the schema; a string that looks like a number needs quotes
+           = help: write 1 with quotes
 
         error[default-violates-schema]: the default violates its schema at `/1`
           --> spec/test.yaml:10:166
            |
         10 | …t: 1}, d: {type: array, items: {type: string}, default: [a, 2]}}}
-           |                                                              ^ this value is not of type "string"
+           |                                                              ^ a number, where the schema has a string
            |
-           = help: correct the default or the schema; a string that looks like a number needs quotes
-        "#);
+           = help: write 2 with quotes
+        ");
     }
 }

@@ -13,10 +13,10 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
     summary: "No two operations have the same operationId.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "The method in the client is called that, and links name operations by it, so two of them cannot share it.",
+    remedy: "Give each operation a name of its own.",
+    bad: "paths:\n  /a:\n    get: {operationId: get_a, responses: {'200': {description: d}}}\n    post: {operationId: get_a, responses: {'200': {description: d}}}\n",
+    good: "paths:\n  /a:\n    get: {operationId: get_a, responses: {'200': {description: d}}}\n    post: {operationId: create_a, responses: {'200': {description: d}}}\n",
     check,
 };
 

@@ -4,7 +4,6 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::names::Known;
-use super::walk::walk;
 
 const ID: &str = "misplaced-extension";
 
@@ -12,16 +11,16 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::House,
     summary: "An extension stands where it means something.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "An extension in the wrong place is not read, so what it says does not hold.",
+    remedy: "Move it to where it belongs; `spec/README.md` has the list.",
+    bad: "components:\n  schemas:\n    A: {type: string, x-effect: read}\n",
+    good: "components:\n  schemas:\n    A: {type: string, x-sensitive: true}\n",
     check,
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for place in walk(document) {
+    for place in &context.places {
         for entry in place.node.entries() {
             let Some(known) = Known::find(&entry.key).filter(|known| !known.belongs_to(place.kind)) else {
                 continue;

@@ -17,6 +17,10 @@ pub const RULES: &[Rule] = &[
     missing_operation_id::RULE,
     duplicate_operation_id::RULE,
     example_violates_schema::RULE,
+    example_and_examples::RULE,
+    example_without_value::RULE,
+    duplicate_example::RULE,
+    example_contradicts_outcome::RULE,
     default_violates_schema::RULE,
     unusable_schema::RULE,
     unenforceable_pattern::RULE,
@@ -25,7 +29,18 @@ pub const RULES: &[Rule] = &[
     malformed_extension::RULE,
     unknown_security_scheme::RULE,
     server_url::RULE,
+    operation_id_style::RULE,
+    missing_summary::RULE,
+    missing_description::RULE,
+    missing_example::RULE,
+    missing_source::RULE,
     missing_effect::RULE,
+    missing_look_up::RULE,
+    missing_outcome::RULE,
+    missing_security::RULE,
+    constraint_needs_page::RULE,
+    amount_as_number::RULE,
+    secret_as_text::RULE,
     sensitive_text::RULE,
     cannot_generate::RULE,
 ];
@@ -47,7 +62,10 @@ fn found_while_reading(_: &Context<'_>, _: &mut Vec<Finding>) {}
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::finding::printed;
 
     #[test]
     fn ids_are_distinct_and_in_kebab_case() {
@@ -69,11 +87,40 @@ mod tests {
             [
                 "unknown-extension",
                 "missing-operation-id",
+                "missing-summary",
+                "missing-description",
                 "missing-effect",
-                "missing-effect",
+                "missing-security",
                 "unknown-ref",
                 "unknown-extension"
             ]
         );
+    }
+
+    #[test]
+    fn each_rule_finds_its_bad_example_and_leaves_the_good_one_alone() {
+        for rule in RULES.iter().filter(|rule| !rule.bad.is_empty()) {
+            let found = |text: &str| {
+                let document = Document::parse("spec/example.yaml", &Rule::example(text)).unwrap();
+                let mut findings = Vec::new();
+                (rule.check)(&Context::new(&document), &mut findings);
+                findings.iter().any(|finding| finding.rule == rule.id)
+            };
+            assert!(found(rule.bad), "{} finds nothing in its bad example", rule.id);
+            assert!(!found(rule.good), "{} finds something in its good example", rule.id);
+            assert!(rule.why.ends_with('.') && rule.remedy.ends_with('.'), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn the_house_documents_break_no_rule_and_get_no_warning() {
+        let mut sources = crate::source::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).unwrap();
+        let readme = include_str!("../../../spec/README.md");
+        let text = readme.rsplit("```yaml\n").next().and_then(|block| block.split("```").next()).unwrap().to_owned();
+        sources.push(crate::source::Source { path: "spec/example.yaml".to_owned(), text });
+        for source in sources {
+            let document = Document::parse(&source.path, &source.text).unwrap();
+            assert_eq!(printed(&check(&document), &source.path, &source.text), "");
+        }
     }
 }

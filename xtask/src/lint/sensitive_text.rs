@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::walk::{Kind, walk};
+use super::walk::Kind;
 
 const ID: &str = "sensitive-text";
 
@@ -12,17 +12,17 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::House,
     summary: "`x-sensitive` stands on plain text.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "Only text has a type that does not print; on anything else the mark would promise what the client does not keep.",
+    remedy: "Mark the text itself: `type: string`, without `enum` and without `format: decimal`.",
+    bad: "components:\n  schemas:\n    Phone: {type: integer, x-sensitive: true}\n",
+    good: "components:\n  schemas:\n    Phone: {type: string, x-sensitive: true}\n",
     check,
 };
 
 /// Only text has a type that does not print; on anything else the mark would promise what the client does not keep.
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for place in walk(document).iter().filter(|place| matches!(place.kind, Kind::Schema | Kind::Parameter)) {
+    for place in context.places.iter().filter(|place| matches!(place.kind, Kind::Schema | Kind::Parameter)) {
         let Some(mark) = place.node.entry("x-sensitive") else { continue };
         let schema = if place.kind == Kind::Parameter { place.node.get("schema") } else { Some(place.node) };
         let only = schema.map(|schema| match schema.get("allOf").map(Node::items) {

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::walk::{Kind, walk};
+use super::walk::Kind;
 
 const ID: &str = "server-url";
 
@@ -11,17 +11,17 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::House,
     summary: "A server is an https URL that a path can be added to, or `/`.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "Credentials go to a server, so the client takes https alone; a URL with variables, a user or a query is none that a path can be added to.",
+    remedy: "Write the https URL, or `/` where the caller has to name it.",
+    bad: "servers: [{url: 'http://api.example.com'}]\n",
+    good: "servers: [{url: 'https://api.example.com'}]\n",
     check,
 };
 
 /// The client refuses everything else, because a credential would go there.
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for place in walk(document).iter().filter(|place| place.kind == Kind::Server) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Server) {
         let Some(url) = place.node.get("url") else { continue };
         let text = url.as_str().unwrap_or_default();
         let is_plain = text.starts_with("https://") && !text.contains(['{', '?', '#', '@', ' ']);

@@ -14,10 +14,10 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
     summary: "A `$ref` names something in the same document.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "What a reference leads to is part of the document; if it is not there, nobody knows what was meant.",
+    remedy: "Correct the name, or add what it names under `components`.",
+    bad: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/Ordr'}\n    Order: {type: object}\n",
+    good: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/Order'}\n    Order: {type: object}\n",
     check,
 };
 

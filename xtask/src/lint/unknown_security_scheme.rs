@@ -13,10 +13,10 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
     summary: "What `security` names is defined.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "A name that leads nowhere would send a call without its credential.",
+    remedy: "Correct the name, or define the scheme under `components.securitySchemes`.",
+    bad: "security: [{api_kye: []}]\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
+    good: "security: [{api_key: []}]\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
     check,
 };
 

@@ -1,46 +1,58 @@
 //! `unusable-schema`: a schema with examples can be used to check them.
 
+use std::collections::HashMap;
+
+use crate::document::{Entry, Value};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::samples::{Validators, defaults, examples};
+use super::samples::compiles;
+use super::walk::Kind;
 
 const ID: &str = "unusable-schema";
 
 pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Contradiction,
-    summary: "A schema with examples can be used to check them.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    summary: "The keywords of a schema can be used to check a value.",
+    why: "A keyword that cannot be read checks nothing: examples pass that are wrong, and requests leave that break it.",
+    remedy: "Write the keyword as OpenAPI 3.0.3 has it.",
+    bad: "components:\n  schemas:\n    OrderNo: {type: string, pattern: '[a-z'}\n",
+    good: "components:\n  schemas:\n    OrderNo: {type: string, pattern: '^[a-z]+$'}\n",
     check,
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let document = context.document;
-    let mut validators = Validators::default();
-    let mut seen = Vec::new();
-    for sample in examples(document).into_iter().chain(defaults(document)) {
-        let Err(error) = validators.violations(document, &sample) else {
-            continue;
-        };
-        if !seen.contains(&sample.schema.span) {
-            seen.push(sample.schema.span.clone());
-            findings.push(
-                Finding::error(
-                    ID,
-                    &document.name,
-                    sample.schema.span.clone(),
-                    "no value can be checked against this schema",
-                )
-                .label(error)
-                .help("correct the keyword here or in a schema that it refers to"),
-            );
+    let name = &context.document.name;
+    let mut known = HashMap::new();
+    let mut compiles = |pattern: &str| *known.entry(pattern.to_owned()).or_insert_with(|| compiles(pattern));
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema) {
+        for entry in place.node.entries() {
+            if let Some((label, help)) = unusable(entry, &mut compiles) {
+                let message = format!("no value can be checked against this `{}`", entry.key);
+                findings.push(Finding::error(ID, name, entry.value.span.clone(), message).label(label).help(help));
+            }
         }
     }
 }
+
+/// Why a keyword says nothing, and how to write it.
+fn unusable(entry: &Entry, compiles: &mut dyn FnMut(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    match (entry.key.as_str(), &entry.value.value) {
+        ("type", Value::String(word)) if !TYPES.contains(&word.as_str()) => {
+            Some(("there is no such type", "write string, number, integer, boolean, array or object"))
+        }
+        ("pattern", Value::String(pattern)) if !compiles(pattern) => {
+            Some(("this is no regular expression", "write it as ECMA-262 has it, and escape `[`, `(` and the like"))
+        }
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
+            Some(("OpenAPI 3.0 has true or false here", "write the bound as `minimum` or `maximum`, and `true` here"))
+        }
+        _ => None,
+    }
+}
+
+const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 #[cfg(test)]
 mod tests {
@@ -53,30 +65,30 @@ mod tests {
             "responses: {}",
             "schemas:\n  A: {type: strnig, example: a, default: b}\n  B: {type: string, pattern: '[', example: b}\n  C: {type: number, exclusiveMinimum: 1, example: 2}",
         );
-        insta::assert_snapshot!(run(check, &text), @r#"
-        error[unusable-schema]: no value can be checked against this schema
-         --> spec/test.yaml:9:8
+        insta::assert_snapshot!(run(check, &text), @r"
+        error[unusable-schema]: no value can be checked against this `type`
+         --> spec/test.yaml:9:15
           |
         9 |     A: {type: strnig, example: a, default: b}
-          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "strnig" is not valid under any of the schemas listed in the 'anyOf' keyword
+          |               ^^^^^^ there is no such type
           |
-          = help: correct the keyword here or in a schema that it refers to
+          = help: write string, number, integer, boolean, array or object
 
-        error[unusable-schema]: no value can be checked against this schema
-          --> spec/test.yaml:10:8
+        error[unusable-schema]: no value can be checked against this `pattern`
+          --> spec/test.yaml:10:32
            |
         10 |     B: {type: string, pattern: '[', example: b}
-           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "[" is not a "regex"
+           |                                ^^^ this is no regular expression
            |
-           = help: correct the keyword here or in a schema that it refers to
+           = help: write it as ECMA-262 has it, and escape `[`, `(` and the like
 
-        error[unusable-schema]: no value can be checked against this schema
-          --> spec/test.yaml:11:8
+        error[unusable-schema]: no value can be checked against this `exclusiveMinimum`
+          --> spec/test.yaml:11:41
            |
         11 |     C: {type: number, exclusiveMinimum: 1, example: 2}
-           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 1 is not of type "boolean"
+           |                                         ^ OpenAPI 3.0 has true or false here
            |
-           = help: correct the keyword here or in a schema that it refers to
-        "#);
+           = help: write the bound as `minimum` or `maximum`, and `true` here
+        ");
     }
 }

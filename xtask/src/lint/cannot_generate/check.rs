@@ -14,10 +14,10 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Generation,
     summary: "The generator can turn the document into a client.",
-    why: "",
-    remedy: "",
-    bad: "",
-    good: "",
+    why: "What the generator cannot turn into code must not be left out in silence.",
+    remedy: "Write the construct as the finding's help says.",
+    bad: "components:\n  schemas:\n    A: {type: strnig}\n",
+    good: "components:\n  schemas:\n    A: {type: string}\n",
     check,
 };
 

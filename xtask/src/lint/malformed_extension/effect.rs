@@ -1,41 +1,20 @@
-//! `x-effect`: a call that does something can be looked up, or says why not.
+//! `x-effect`: the operation that looks an outcome up exists, and takes what it is given.
 
 use crate::document::{Entry, Node};
-use crate::extension::{Effect, EffectKind, LOOK_UP};
-use crate::lint::operations::{Operation, operations};
+use crate::extension::Effect;
+use crate::lint::missing_look_up::look_up;
+use crate::lint::operations::Operation;
 use crate::lint::similar::did_you_mean;
 
 use super::check::Report;
 
 pub fn check(report: &mut Report, entry: &Entry, operation: Option<Operation>) {
-    let (Some(effect), Some(operation)) = (report.read::<Effect>(entry), operation) else {
+    if report.read::<Effect>(entry).is_none() {
         return;
-    };
-    match (look_up(operation), &effect.no_look_up) {
-        (Some(link), Some(_)) => report.add(
-            entry,
-            link.key_span.clone(),
-            "`no-look-up` says that there is none",
-            "remove the link or the reason",
-        ),
-        (Some(link), None) => check_link(report, entry, link),
-        (None, None) if effect.kind != EffectKind::Read => report.add(
-            entry,
-            entry.value.span.clone(),
-            "nothing says how the outcome is looked up",
-            "add a link named `look-up` to the success answer, or write `{kind: …, no-look-up: why there is none}`",
-        ),
-        (None, Some(_)) if effect.kind == EffectKind::Read => {
-            report.add(entry, entry.value.span.clone(), "a read needs no look-up", "write `x-effect: read`");
-        }
-        (None, _) => {}
     }
-}
-
-/// The link of a success answer.
-fn look_up(operation: Operation<'_>) -> Option<&Entry> {
-    let successes = operation.successes().into_iter();
-    successes.filter_map(|(_, response)| response.get("links")?.entry(LOOK_UP)).next()
+    if let Some(link) = operation.and_then(look_up) {
+        check_link(report, entry, link);
+    }
 }
 
 fn check_link(report: &mut Report, entry: &Entry, link: &Entry) {
@@ -43,7 +22,6 @@ fn check_link(report: &mut Report, entry: &Entry, link: &Entry) {
         return;
     };
     let id = node.get("operationId");
-    let known: Vec<_> = operations(report.document).filter_map(|operation| operation.id()).collect();
     let Some(target) = id.and_then(Node::as_str) else {
         report.add(
             entry,
@@ -54,19 +32,17 @@ fn check_link(report: &mut Report, entry: &Entry, link: &Entry) {
         return;
     };
     let span = id.map_or(link.key_span.clone(), |id| id.span.clone());
-    if !known.contains(&target) {
-        let help = did_you_mean(target, known, "name an operation of this document");
-        report.add(entry, span, "there is no such operation", help);
-        return;
+    match report.by_id.get(target).copied() {
+        Some(target) => check_parameters(report, entry, node, target),
+        None => {
+            let help = did_you_mean(target, report.by_id.keys().copied(), "name an operation of this document");
+            report.add(entry, span, "there is no such operation", help);
+        }
     }
-    check_parameters(report, entry, node, target);
 }
 
 /// Each parameter of the link is an input of the target; it may be written as `query.order_no`.
-fn check_parameters(report: &mut Report, entry: &Entry, link: &Node, target: &str) {
-    let Some(target) = operations(report.document).find(|operation| operation.id() == Some(target)) else {
-        return;
-    };
+fn check_parameters(report: &mut Report, entry: &Entry, link: &Node, target: Operation) {
     let inputs = target.inputs();
     for parameter in link.get("parameters").map_or(&[][..], Node::entries) {
         let name = ["path.", "query.", "header.", "cookie."].iter().find_map(|place| parameter.key.strip_prefix(place));

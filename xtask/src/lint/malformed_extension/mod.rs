@@ -7,6 +7,7 @@ mod outcome;
 mod pagination;
 mod reach;
 mod rules;
+mod sense;
 #[cfg(test)]
 mod tests;
 mod varnames;

@@ -1,4 +1,4 @@
-//! `x-rules`: ids are unique, and what a rule names is an input of the operation.
+//! `x-rules`: ids are unique, what a rule names is an input of the operation, and it can apply and be kept.
 
 use crate::document::{Entry, Node};
 use crate::extension::{self, segments};
@@ -7,6 +7,7 @@ use crate::lint::similar::did_you_mean;
 
 use super::check::Report;
 use super::reach::follow;
+use super::sense;
 
 pub fn check(report: &mut Report, entry: &Entry, operation: Option<Operation>) {
     let Some(rules) = report.read::<Vec<extension::Rule>>(entry) else {
@@ -17,6 +18,7 @@ pub fn check(report: &mut Report, entry: &Entry, operation: Option<Operation>) {
         report.unique(entry, span, &rule.id, |report| &mut report.rule_ids);
         if let Some(operation) = operation {
             check_names(report, entry, node, operation);
+            sense::check(report, entry, node, rule, operation);
         }
     }
 }

@@ -1,30 +1,44 @@
 //! Where a document has examples and defaults.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use crate::document::{Document, Node, Value};
-use crate::lint::walk::{Kind, Place, ancestors, walk};
+use crate::document::{Document, Entry, Node, Value};
+use crate::lint::Context;
+use crate::lint::verdict::{Outcomes, Verdict};
+use crate::lint::walk::{Kind, Place, ancestors};
 
 use super::json_schema::Direction;
 
 /// A value and the schema that it must satisfy.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Sample<'a> {
     pub value: &'a Node,
+    /// The key in front of the value.
+    pub key: Range<usize>,
     pub schema: &'a Node,
     pub direction: Direction,
+    /// Fields of a form that hold JSON, which may be shown as the text that goes over the wire.
+    pub json_fields: Vec<&'a str>,
 }
 
-pub fn defaults(document: &Document) -> Vec<Sample<'_>> {
-    of_schemas(&walk(document), "default")
+/// The defaults of all schemas.
+pub fn defaults<'a>(context: &Context<'a>) -> Vec<Sample<'a>> {
+    of_schemas(&context.places, "default").collect()
 }
 
-pub fn examples(document: &Document) -> Vec<Sample<'_>> {
-    let places = walk(document);
-    let mut samples = of_schemas(&places, "example");
-    for place in &places {
-        if matches!(place.kind, Kind::Media | Kind::Parameter | Kind::Header) {
-            samples.extend(of_holder(document, &places, place));
+/// All examples: of media types, parameters, headers and schemas, in answers, requests and callbacks.
+pub fn examples<'a>(context: &Context<'a>) -> Vec<Sample<'a>> {
+    let places = &context.places;
+    let mut samples: Vec<_> = of_schemas(places, "example").collect();
+    let mut outcomes = Outcomes::new(context.document);
+    for place in places.iter().filter(|place| matches!(place.kind, Kind::Media | Kind::Parameter | Kind::Header)) {
+        let first = samples.len();
+        of_holder(context.document, places, place, &mut samples);
+        for sample in &mut samples[first..] {
+            if let Some(schema) = failure_schema(context, place, sample, &mut outcomes) {
+                sample.schema = schema;
+            }
         }
     }
     // A shared example under `components` is seen once for each schema.
@@ -33,38 +47,70 @@ pub fn examples(document: &Document) -> Vec<Sample<'_>> {
     samples
 }
 
-fn of_schemas<'a>(places: &[Place<'a>], key: &str) -> Vec<Sample<'a>> {
+fn of_schemas<'p, 'a>(places: &'p [Place<'a>], key: &'static str) -> impl Iterator<Item = Sample<'a>> + use<'p, 'a> {
     let schemas = places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none());
-    let sample = |place: &Place<'a>| {
-        Some(Sample { value: place.node.get(key)?, schema: place.node, direction: Direction::Either })
-    };
-    schemas.filter_map(sample).collect()
+    schemas.filter_map(move |place| {
+        let entry = place.node.entry(key)?;
+        Some(sample(entry, place.node, Direction::Either, Vec::new()))
+    })
+}
+
+fn sample<'a>(entry: &'a Entry, schema: &'a Node, direction: Direction, json_fields: Vec<&'a str>) -> Sample<'a> {
+    Sample { value: &entry.value, key: entry.key_span.clone(), schema, direction, json_fields }
 }
 
 /// The examples of a media type, a parameter or a header.
-fn of_holder<'a>(document: &'a Document, places: &[Place<'a>], place: &Place<'a>) -> Vec<Sample<'a>> {
-    let Some(schema) = place.node.get("schema") else {
-        return Vec::new();
-    };
+fn of_holder<'a>(document: &'a Document, places: &[Place<'a>], place: &Place<'a>, samples: &mut Vec<Sample<'a>>) {
+    let Some(schema) = place.node.get("schema") else { return };
+    let shared = |entry: &'a Entry| document.resolve(&entry.value)?.entry("value");
+    let named = place.node.get("examples").map_or(&[][..], Node::entries).iter().filter_map(shared);
+    let shown = place.node.entry("example").into_iter().chain(named);
+    let mut shown = shown.filter(|entry| !is_serialised(place, &entry.value)).peekable();
+    if shown.peek().is_none() {
+        return;
+    }
     let direction = direction(places, place);
-    let named = place.node.get("examples").map_or(&[][..], Node::entries).iter();
-    let named = named.filter_map(|entry| document.resolve(&entry.value)?.get("value"));
-    let values = place.node.get("example").into_iter().chain(named);
-    let values = values.filter(|value| !is_serialised(place, value));
-    values.map(|value| Sample { value, schema, direction }).collect()
+    let json_fields = json_fields(place.node);
+    samples.extend(shown.map(|entry| sample(entry, schema, direction, json_fields.clone())));
 }
 
+/// An answer that `x-outcome` takes for a failure is held against the failure schema.
+fn failure_schema<'a>(
+    context: &Context<'a>,
+    place: &Place<'a>,
+    sample: &Sample<'a>,
+    outcomes: &mut Outcomes<'a>,
+) -> Option<&'a Node> {
+    if sample.direction != Direction::Answer {
+        return None;
+    }
+    let operation = ancestors(&context.places, place).find(|around| around.kind == Kind::Operation);
+    let operation = operation.map_or(&context.document.root, |operation| operation.node);
+    let verdict = outcomes.verdict(operation, sample.value)?;
+    if verdict == Verdict::Failure { outcomes.failure_schema(operation) } else { None }
+}
+
+/// The fields that `encoding` sends as JSON.
+fn json_fields(media: &Node) -> Vec<&str> {
+    let fields = media.get("encoding").map_or(&[][..], Node::entries).iter();
+    let is_json = |field: &&Entry| {
+        field.value.get("contentType").and_then(Node::as_str).is_some_and(|content_type| content_type.contains("json"))
+    };
+    fields.filter(is_json).map(|field| field.key.as_str()).collect()
+}
+
+/// What the provider sends in a callback is neither the request nor the answer of an operation.
 fn direction(places: &[Place], place: &Place) -> Direction {
-    let around = std::iter::once(place).chain(ancestors(places, place)).map(|place| place.kind);
-    for kind in around {
-        match kind {
+    let mut direction = Direction::Either;
+    for around in std::iter::once(place).chain(ancestors(places, place)) {
+        match around.kind {
             Kind::Callback => return Direction::Either,
-            Kind::RequestBody | Kind::Parameter => return Direction::Request,
-            Kind::Response => return Direction::Answer,
+            Kind::RequestBody | Kind::Parameter => direction = Direction::Request,
+            Kind::Response => direction = Direction::Answer,
             _ => {}
         }
     }
-    Direction::Either
+    direction
 }
 
 /// XML and the like are shown as the text that goes over the wire, which a schema cannot judge.

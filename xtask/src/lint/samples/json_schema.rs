@@ -1,10 +1,15 @@
-//! OpenAPI 3.0's schemas as JSON Schema draft 4, from which they descend.
+//! OpenAPI 3.0's schemas as JSON Schema draft 4, from which they descend, for the mock's server.
 
 use std::collections::{BTreeMap, HashMap};
 
+use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value as Json, json};
 
+use super::formats::is_date;
 use crate::document::{Document, Entry, Node, Value};
+
+/// Longest text about one violation; a validator prints whole schemas.
+const MAX_TEXT: usize = 300;
 
 /// Who sends the value: a read-only property is not required in a request, a write-only one not in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,11 +41,30 @@ const SAME: [&str; 15] = [
 /// Formats that a schema validator knows; all others are a hint for people or for the generator.
 const FORMATS: [&str; 7] = ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "uri"];
 
+/// Judges values that are at most `depth` levels deep.
+///
+/// # Errors
+/// Why no validator can be built from the schema.
+pub fn validator(document: &Document, schema: &Node, direction: Direction, depth: usize) -> Result<Validator, String> {
+    let schema = json_schema(document, schema, direction, depth);
+    let options =
+        jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true).with_format("date", is_date);
+    options.offline().build(&schema).map_err(|error| shortened(error.to_string()))
+}
+
+/// A validator prints whole values and schemas.
+pub fn shortened(text: String) -> String {
+    match text.char_indices().nth(MAX_TEXT) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
 /// `schema` with what it refers to, so that nothing has to be looked up.
 ///
 /// A value that is `depth` levels deep never meets what lies deeper in the schema, so that is left out:
 /// otherwise each example of a large document would bring most of the document along.
-pub fn json_schema(document: &Document, schema: &Node, direction: Direction, depth: usize) -> Json {
+fn json_schema(document: &Document, schema: &Node, direction: Direction, depth: usize) -> Json {
     let mut converter = Converter { document, direction, at: 0, numbers: HashMap::new(), open: BTreeMap::new() };
     let mut root = converter.schema(schema);
     let definitions = converter.definitions(depth);

@@ -1,9 +1,18 @@
 //! Examples and defaults beside the schemas that they must satisfy.
 
+mod alternatives;
+mod embedded;
 mod find;
+mod formats;
 mod json_schema;
+mod judge;
+mod scalars;
+mod slip;
+mod targets;
 mod verdict;
 
 pub use find::{Sample, defaults, examples};
-pub use json_schema::Direction;
-pub use verdict::{Validators, Violation, shortened, validator};
+pub use formats::compiles;
+pub use json_schema::{Direction, shortened, validator};
+pub use judge::Judge;
+pub use verdict::{Violation, violations};

@@ -1,82 +1,90 @@
-//! Whether samples satisfy their schemas, and where they do not.
+//! What is wrong with a sample, with its place.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use jsonschema::{Draft, ValidationError, Validator};
+use crate::document::{Document, Entry, Node};
+use crate::extension::escape;
 
-use crate::document::{Document, Node};
-
+use super::embedded::with_json;
 use super::find::Sample;
-use super::json_schema::{Direction, json_schema};
-
-/// Longest text about one violation; a validator prints whole schemas.
-const MAX_TEXT: usize = 300;
+use super::judge::Judge;
+use super::slip::Slip;
 
 /// One thing that is wrong with a sample.
-pub struct Violation<'a> {
-    /// The offending value inside the sample.
-    pub node: &'a Node,
-    /// Its pointer inside the sample; empty for the whole.
+pub struct Violation {
+    /// The offending value inside the sample, or the key in front of it.
+    pub span: Range<usize>,
+    /// The value's pointer inside the sample; empty for the whole.
     pub path: String,
+    /// Words to stand beside the caret.
     pub text: String,
+    /// What to do about it; may be empty.
+    pub help: String,
 }
 
-/// One validator per schema and depth of its samples.
-#[derive(Default)]
-pub struct Validators {
-    built: HashMap<(*const Node, Direction, usize), Result<Validator, String>>,
+/// Everything that is wrong with a sample.
+pub fn violations<'a>(document: &Document, judge: &mut Judge<'a>, sample: &Sample<'a>) -> Vec<Violation> {
+    let replaced = with_json(sample, &mut judge.targets);
+    let value = replaced.as_ref().unwrap_or(sample.value);
+    let slips = judge.slips(sample.schema, value, sample.direction);
+    slips.iter().map(|slip| violation(document, sample, value, slip)).collect()
 }
 
-impl Validators {
-    /// All violations of a sample; a schema that no validator can be built from is an error.
-    pub fn violations<'a>(&mut self, document: &Document, sample: &Sample<'a>) -> Result<Vec<Violation<'a>>, String> {
-        let key = (std::ptr::from_ref(sample.schema), sample.direction, sample.value.depth());
-        let validator = self.built.entry(key).or_insert_with(|| build(document, sample));
-        match validator {
-            Err(error) => Err(error.clone()),
-            Ok(validator) => {
-                let value = sample.value.to_json();
-                Ok(validator.iter_errors(&value).map(|error| violation(sample.value, &error)).collect())
-            }
+fn violation(document: &Document, sample: &Sample, value: &Node, slip: &Slip) -> Violation {
+    let mut trail = Vec::new();
+    find(value, slip.node, &mut trail);
+    let path = trail.iter().map(|step| format!("/{}", step.segment())).collect();
+    let key = match trail.last() {
+        None => Some(sample.key.clone()),
+        Some(Step::Key(entry)) => Some(entry.key_span.clone()),
+        Some(Step::Item(_)) => None,
+    };
+    let name = match trail.last() {
+        Some(Step::Key(entry)) => Some(entry.key.as_str()),
+        _ => None,
+    };
+    let text = document.text.get(slip.node.span.clone()).unwrap_or_default();
+    let line = slip.node.span.start..slip.node.span.start + text.lines().next().unwrap_or_default().len();
+    let span = match key {
+        Some(key) if slip.at_key || line.end < slip.node.span.end => key,
+        _ => line,
+    };
+    Violation {
+        span,
+        path,
+        text: slip.what.label(slip.node),
+        help: slip.what.help(slip.node, name).unwrap_or_default(),
+    }
+}
+
+/// One level further into a value.
+enum Step<'a> {
+    Key(&'a Entry),
+    Item(usize),
+}
+
+impl Step<'_> {
+    fn segment(&self) -> String {
+        match self {
+            Step::Key(entry) => escape(&entry.key),
+            Step::Item(at) => at.to_string(),
         }
     }
 }
 
-fn build(document: &Document, sample: &Sample) -> Result<Validator, String> {
-    validator(document, sample.schema, sample.direction, sample.value.depth())
-}
-
-/// Judges values that are at most `depth` levels deep.
-///
-/// # Errors
-/// Why no validator can be built from the schema.
-pub fn validator(document: &Document, schema: &Node, direction: Direction, depth: usize) -> Result<Validator, String> {
-    let schema = json_schema(document, schema, direction, depth);
-    let options =
-        jsonschema::options().with_draft(Draft::Draft4).should_validate_formats(true).with_format("date", is_date);
-    options.offline().build(&schema).map_err(|error| shortened(error.to_string()))
-}
-
-fn violation<'a>(sample: &'a Node, error: &ValidationError) -> Violation<'a> {
-    let path = error.instance_path().as_str().to_owned();
-    let text = shortened(error.masked_with("this value").to_string());
-    Violation { node: sample.pointer(&path).unwrap_or(sample), path, text }
-}
-
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let in_range = |part: &str, length, most| {
-        part.len() == length
-            && part.bytes().all(|c| c.is_ascii_digit())
-            && part.parse().is_ok_and(|n: u32| n <= most && (n > 0 || length == 4))
-    };
-    matches!(parts[..], [year, month, day] if in_range(year, 4, 9999) && in_range(month, 2, 12) && in_range(day, 2, 31))
-}
-
-/// A validator prints whole values and schemas.
-pub fn shortened(text: String) -> String {
-    match text.char_indices().nth(MAX_TEXT) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
+/// The way from `node` to `wanted`, which is inside of it.
+fn find<'a>(node: &'a Node, wanted: &Node, trail: &mut Vec<Step<'a>>) -> bool {
+    if std::ptr::eq(node, wanted) {
+        return true;
     }
+    let items = node.items().iter().enumerate().map(|(at, item)| (Step::Item(at), item));
+    let entries = node.entries().iter().map(|entry| (Step::Key(entry), &entry.value));
+    for (step, inner) in items.chain(entries) {
+        trail.push(step);
+        if find(inner, wanted, trail) {
+            return true;
+        }
+        trail.pop();
+    }
+    false
 }
