@@ -2,6 +2,9 @@
 
 use std::process::ExitCode;
 
+use crate::document;
+use crate::finding::Finding;
+
 /// How a command ended.
 ///
 /// The codes are a promise to scripts: a number never changes its meaning, and 3 stays free.
@@ -16,6 +19,14 @@ pub enum Outcome {
     BadInput = 2,
     /// A generated file is not what `cargo xtask gen` would write.
     Stale = 4,
+}
+
+impl Outcome {
+    /// What a finding makes of a command: a document that is not even YAML is bad input.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        if finding.rule == document::SYNTAX { Self::BadInput } else { Self::Findings }
+    }
 }
 
 impl From<Outcome> for ExitCode {

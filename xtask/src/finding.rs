@@ -1,13 +1,17 @@
 //! What every check reports, and the three ways in which it is printed.
 
 mod data;
+mod lines;
 mod place;
 mod text;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Serialize;
+
+use lines::Lines;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,6 +55,12 @@ impl Finding {
         Finding { level: Level::Warning, ..Finding::error(rule, file, span, message) }
     }
 
+    /// Whether it stops `gen`; a warning does not.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+
     pub fn label(self, label: impl Into<String>) -> Finding {
         Finding { label: label.into(), ..self }
     }
@@ -61,7 +71,7 @@ impl Finding {
 }
 
 /// How findings are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// As rustc prints, for people.
     #[default]
@@ -70,20 +80,31 @@ pub enum Format {
     /// Lines and columns count from 1, columns in characters, the end is exclusive.
     Json,
     /// Workflow commands, which GitHub shows beside the line in a pull request.
+    #[value(name = "github")]
     GitHub,
 }
 
 /// Prints `findings`; `sources` has the name and the text of each file that they point into.
+///
+/// Each text is read once for its lines, and only if a finding points into it.
+///
+/// # Errors
+/// What `out` says.
 pub fn write(out: &mut dyn Write, findings: &[Finding], sources: &[(&str, &str)], format: Format) -> io::Result<()> {
+    let texts: HashMap<&str, &str> = sources.iter().rev().copied().collect();
+    let mut indexed: HashMap<&str, Option<Lines>> = HashMap::new();
+    // Findings are written in small pieces, which a terminal or a pipe takes one by one.
+    let mut out = io::BufWriter::new(out);
     for finding in findings {
-        let text = sources.iter().find(|(name, _)| *name == finding.file).map(|(_, text)| *text);
+        let file = finding.file.as_str();
+        let lines = indexed.entry(file).or_insert_with(|| texts.get(file).map(|text| Lines::new(text)));
         match format {
-            Format::Text => text::write(out, finding, text)?,
-            Format::Json => data::json(out, finding, text)?,
-            Format::GitHub => data::github(out, finding, text)?,
+            Format::Text => text::write(&mut out, finding, lines.as_ref())?,
+            Format::Json => data::json(&mut out, finding, lines.as_ref())?,
+            Format::GitHub => data::github(&mut out, finding, lines.as_ref())?,
         }
     }
-    Ok(())
+    out.flush()
 }
 
 /// `findings` as text, for tests.

@@ -6,7 +6,7 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
 use crate::document::{self, Document};
 use crate::emit::banner::{Comment, stamp};
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::lower::plan::Plan;
 use crate::lower::{lower, simple};
 use crate::source::Source;
@@ -18,18 +18,28 @@ pub const OWNED: &[&str] = &["generated/src/api", "tests/documented"];
 /// The rule of findings about what the generator itself cannot do.
 const CANNOT_GENERATE: &str = "cannot-generate";
 
-/// The generated files by path, or everything that is wrong with the documents.
+/// What the documents become.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Generated {
+    /// The generated files by path.
+    pub files: BTreeMap<String, String>,
+    /// What is worth saying of the documents and stops nothing, in their order.
+    pub warnings: Vec<Finding>,
+}
+
+/// The generated files, or everything that is wrong with the documents.
 ///
 /// # Errors
-/// The findings, in the order of the documents.
-pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Finding>> {
+/// The findings, warnings among them, in the order of the documents.
+pub fn outputs(sources: &[Source]) -> Result<Generated, Vec<Finding>> {
     let mut outputs = BTreeMap::new();
     let mut findings = Vec::new();
     let mut plans = Vec::new();
     for source in sources {
         findings.extend(unfit_name(source, sources));
         match client(source) {
-            Ok((plan, code)) => {
+            Ok((plan, code, warnings)) => {
+                findings.extend(warnings);
                 let origin = (source.path.as_str(), source.text.as_str());
                 outputs
                     .insert(format!("generated/src/api/{}.rs", plan.api), stamp(&[origin], Comment::RustInner, &code));
@@ -41,7 +51,7 @@ pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Findi
             Err(found) => findings.extend(found),
         }
     }
-    if !findings.is_empty() {
+    if findings.iter().any(Finding::is_error) {
         return Err(findings);
     }
     let origins: Vec<(&str, &str)> =
@@ -53,20 +63,26 @@ pub fn outputs(sources: &[Source]) -> Result<BTreeMap<String, String>, Vec<Findi
     ] {
         outputs.insert(path.to_owned(), stamp(&origins, Comment::RustInner, &code));
     }
-    Ok(outputs)
+    Ok(Generated { files: outputs, warnings: findings })
 }
 
-/// The plan and the client's code for one document that breaks no rule.
+/// The plan and the client's code for one document that breaks no rule, and the warnings about it.
 ///
 /// # Errors
 /// Everything that is wrong with the document.
-pub fn client(source: &Source) -> Result<(Plan, String), Vec<Finding>> {
+pub fn client(source: &Source) -> Result<(Plan, String, Vec<Finding>), Vec<Finding>> {
     let document = Document::parse(&source.path, &source.text)?;
-    let findings = crate::lint::check(&document);
-    if findings.iter().any(|finding| finding.level == Level::Error) {
+    let mut findings = crate::lint::check(&document);
+    if findings.iter().any(Finding::is_error) {
         return Err(findings);
     }
-    translated(&document)
+    match translated(&document) {
+        Ok((plan, code)) => Ok((plan, code, findings)),
+        Err(found) => {
+            findings.extend(found);
+            Err(findings)
+        }
+    }
 }
 
 /// The plan and the client's code for any document, whatever its style.
@@ -177,7 +193,7 @@ mod tests {
         let readme = include_str!("../../spec/README.md");
         let text = readme.rsplit("```yaml\n").next().and_then(|block| block.split("```").next()).unwrap().to_owned();
         let source = Source { path: "spec/example.yaml".to_owned(), text };
-        let found = outputs(std::slice::from_ref(&source)).map(|files| files.len());
+        let found = outputs(std::slice::from_ref(&source)).map(|made| made.files.len());
         assert_eq!(found.map_err(|found| printed(&found, &source.path, &source.text)), Ok(5));
     }
 

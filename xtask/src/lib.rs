@@ -9,6 +9,7 @@ mod exit;
 pub mod extension;
 pub mod finding;
 pub mod generate;
+pub mod git;
 pub mod lint;
 pub mod lower;
 pub mod mock;

@@ -9,11 +9,11 @@ use xtask::command;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  a document breaks a rule
+  1  a document breaks a rule (to gen, warnings do not count)
   2  a document cannot be read, a file is in the way, or the command line is wrong
   4  generated files are stale";
 
-/// Turns the documents in spec/ into the crate `payspec`, and helps to try it.
+/// Turns the documents in spec/ into the crate `payspec`, checks them, and helps to write them and to try it.
 #[derive(Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
 struct Cli {
@@ -28,11 +28,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Write the generated files from spec/*.yaml.
-    Gen {
-        /// Write nothing; exit with 4 and say why if a file is not what would be written.
-        #[arg(long)]
-        check: bool,
-    },
+    ///
+    /// Errors in a document stop it and nothing is written; warnings are printed.
+    Gen(command::generate::Arguments),
+    /// Check documents against every rule, and write nothing.
+    ///
+    /// Each finding names the rule, the place and the remedy.
+    /// A finding can be waived in the object that it is in: `x-lint-ignore: [{rule: RULE, reason: TEXT}]`.
+    Lint(command::lint::Arguments),
     /// Serve what spec/*.yaml describe on this machine, to try calls without a provider.
     #[command(after_help = command::mock::SWITCHES)]
     Mock(command::mock::Arguments),
@@ -43,7 +46,8 @@ fn main() -> ExitCode {
     let root = cli.root.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")));
     let (mut out, mut err) = (anstream::stdout(), anstream::stderr());
     let outcome = match cli.command {
-        Command::Gen { check } => command::generate::run(&root, check, &mut out, &mut err),
+        Command::Gen(arguments) => command::generate::run(&root, &arguments, &mut out, &mut err),
+        Command::Lint(arguments) => command::lint::run(&root, &arguments, &mut std::io::stdin(), &mut out, &mut err),
         Command::Mock(arguments) => command::mock::run(arguments.options(root), &mut out, &mut err),
     };
     outcome.into()

@@ -5,6 +5,8 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::source::Unreadable;
+
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
@@ -62,6 +64,17 @@ impl<'a> Report<'a> {
         self.print(format_args!("  {NOTE}= help{NOTE:#}: {text}\n"));
     }
 
+    /// A file that could not be read, and the remedy.
+    pub fn unreadable(&mut self, problem: &Unreadable) {
+        self.error(format_args!("{} {}", problem.path, problem.why));
+        self.error_help(problem.help);
+    }
+
+    /// Lines as they are.
+    pub fn text(&mut self, text: &str) {
+        self.print(format_args!("{text}"));
+    }
+
     /// A unified diff, the lines as they are.
     pub fn diff(&mut self, text: &str) {
         for line in text.lines() {
@@ -100,6 +113,18 @@ fn diff_style(line: &str) -> Style {
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
+}
+
+/// A text whose lines are no longer than `width`, if its words allow it.
+pub fn wrapped(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => *line += &format!(" {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
 }
 
 /// What was printed, without the colour: for tests.
@@ -146,6 +171,12 @@ mod tests {
           = help: write one
                Next: cargo xtask gen
         ");
+    }
+
+    #[test]
+    fn words_are_kept_whole() {
+        assert_eq!(wrapped("one two  three\nfour aVeryLongWord five", 9), "one two\nthree\nfour\naVeryLongWord\nfive");
+        assert_eq!(wrapped("", 9), "");
     }
 
     #[test]

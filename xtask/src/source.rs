@@ -1,7 +1,7 @@
 //! Finds and reads the documents.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// One hand-written document: its path from the root, with `/` between, and its text.
@@ -19,12 +19,31 @@ pub struct Unreadable {
     pub help: &'static str,
 }
 
+/// The name of what was read from standard input.
+pub const STDIN: &str = "<stdin>";
+
+/// Name and text of each document, as findings are printed with.
+#[must_use]
+pub fn texts(sources: &[Source]) -> Vec<(&str, &str)> {
+    sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect()
+}
+
 /// Reads every `spec/*.yaml`, ordered by name.
 ///
-/// All that is wrong comes back at once.
+/// # Errors
+/// All that is wrong, at once.
 /// No document at all is an error too: everything generated would count as left over and be removed.
 pub fn read(root: &Path) -> Result<Vec<Source>, Vec<Unreadable>> {
-    let names = names(root).map_err(|error| vec![no_folder(root, &error)])?;
+    let (sources, problems) = read_all(root);
+    if problems.is_empty() { Ok(sources) } else { Err(problems) }
+}
+
+/// Reads what can be read of `spec/*.yaml`, and says what is wrong with the rest.
+pub fn read_all(root: &Path) -> (Vec<Source>, Vec<Unreadable>) {
+    let names = match names(root) {
+        Ok(names) => names,
+        Err(error) => return (Vec::new(), vec![no_folder(root, &error)]),
+    };
     let (mut sources, mut problems) = (Vec::new(), Vec::new());
     for name in names {
         match read_one(root, &name) {
@@ -36,7 +55,48 @@ pub fn read(root: &Path) -> Result<Vec<Source>, Vec<Unreadable>> {
     if sources.is_empty() && problems.is_empty() {
         problems.push(no_document());
     }
-    if problems.is_empty() { Ok(sources) } else { Err(problems) }
+    (sources, problems)
+}
+
+/// Reads the files that somebody named, each once, whatever their names end in; `-` is `input`.
+pub fn read_files(files: &[String], input: &mut dyn Read) -> (Vec<Source>, Vec<Unreadable>) {
+    let (mut sources, mut problems): (Vec<Source>, Vec<Unreadable>) = (Vec::new(), Vec::new());
+    for file in files {
+        let path = if file == "-" { STDIN } else { file };
+        if sources.iter().any(|known| known.path == path) || problems.iter().any(|known| known.path == path) {
+            continue;
+        }
+        match read_file(file, input) {
+            Ok(text) => sources.push(Source { path: path.to_owned(), text }),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => problems.push(not_utf8(path.to_owned())),
+            Err(error) => problems.push(unreadable(path, &error)),
+        }
+    }
+    (sources, problems)
+}
+
+fn read_file(file: &str, input: &mut dyn Read) -> io::Result<String> {
+    match file {
+        "-" => io::read_to_string(input),
+        file => fs::read_to_string(file),
+    }
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Unreadable {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound => Unreadable {
+            path,
+            why: "does not exist".to_owned(),
+            help: "name a file, or nothing for all of spec/*.yaml",
+        },
+        io::ErrorKind::IsADirectory => Unreadable {
+            path,
+            why: "is a folder".to_owned(),
+            help: "name the files in it; a shell does that with FOLDER/*.yaml",
+        },
+        _ => cannot_read(path, error),
+    }
 }
 
 fn names(root: &Path) -> io::Result<Vec<String>> {

@@ -1,18 +1,23 @@
-//! `cargo xtask gen [--check]`: documents in, files out, or a word on why not.
+//! `cargo xtask gen [FILE…] [--check]`: documents in, files out, or a word on why not.
+
+mod partial;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use clap::Args;
+
 use crate::Outcome;
-use crate::document;
 use crate::emit::{self, Difference};
 use crate::finding::{self, Finding, Format};
-use crate::generate::{self, OWNED};
+use crate::generate::{self, Generated, OWNED};
 use crate::report::{Report, Tone, count};
 use crate::source::{self, Source, Unreadable};
 use crate::wiring;
+
+use partial::Division;
 
 const GEN: &str = "cargo xtask gen";
 const CHECK: &str = "cargo xtask gen --check";
@@ -20,55 +25,125 @@ const TEST: &str = "cargo test";
 
 type Outputs = BTreeMap<String, String>;
 
+/// The arguments of the command.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Arguments {
+    /// Documents of spec/ whose files are written; without any, all of them.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// Write nothing; exit with 4 and say why if a file is not what would be written.
+    #[arg(long)]
+    pub check: bool,
+}
+
 /// Writes the generated files, or with `check` says whether they are as they would be written.
 ///
-/// `out` gets what was done or found, `err` what stopped it.
-pub fn run(root: &Path, check: bool, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
-    run_with(generate::outputs, root, check, out, err)
+/// `out` gets what was done or found, `err` what stopped it, and warnings about the documents.
+pub fn run(root: &Path, arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> Outcome {
+    run_with(generate::outputs, root, arguments, out, err)
 }
 
 /// The generator is a parameter, so that tests of this file need no real documents.
 fn run_with(
-    generate: impl FnOnce(&[Source]) -> Result<Outputs, Vec<Finding>>,
+    generate: impl FnOnce(&[Source]) -> Result<Generated, Vec<Finding>>,
     root: &Path,
-    check: bool,
+    arguments: &Arguments,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Outcome {
     let (mut out, mut err) = (Report::new(out), Report::new(err));
-    let again = if check { CHECK } else { GEN };
+    let names: String = arguments.files.iter().map(|file| format!(" {}", file.display())).collect();
+    let (write, check) = (format!("{GEN}{names}"), format!("{CHECK}{names}"));
+    let again = if arguments.check { &check } else { &write };
     let start = Instant::now();
-    let sources = match source::read(root) {
-        Ok(sources) => sources,
-        Err(problems) => return unreadable(&problems, again, &mut err),
+    let (sources, division) = match inputs(root, &arguments.files) {
+        Ok(inputs) => inputs,
+        Err(problems) => {
+            problems.iter().for_each(|problem| err.unreadable(problem));
+            err.next(again);
+            return Outcome::BadInput;
+        }
     };
-    let outputs = match generate(&sources) {
+    let chosen: Vec<Source> =
+        sources.iter().filter(|source| division.written.contains(&source.path)).cloned().collect();
+    let made = match generate(&chosen) {
+        Ok(made) => made,
+        Err(findings) => return refused(&findings, &chosen, &division, again, &mut err),
+    };
+    err.with(|to| finding::write(to, &made.warnings, &source::texts(&chosen), Format::Text));
+    let outputs = match partial::complete(root, made.files, &division) {
         Ok(outputs) => outputs,
-        Err(findings) => return refused(&findings, &sources, again, &mut err),
+        Err(path) => {
+            err.error(format_args!(
+                "{path} is not as gen wrote it, so the other documents' parts in it cannot be kept"
+            ));
+            err.error_help("generate all documents at once");
+            err.next(GEN);
+            return Outcome::BadInput;
+        }
     };
-    let run = Run { root, outputs: &outputs, documents: sources.len(), start };
-    if check { run.compare(&mut out, &mut err) } else { run.write(&mut out, &mut err) }
+    division.tell(root, &sources, &mut out);
+    let run = Run { root, outputs: &outputs, documents: chosen.len(), start, write: &write, check: &check };
+    if arguments.check { run.compare(&mut out, &mut err) } else { run.write(&mut out, &mut err) }
 }
 
-fn unreadable(problems: &[Unreadable], again: &str, err: &mut Report<'_>) -> Outcome {
-    for problem in problems {
-        err.error(format_args!("{} {}", problem.path, problem.why));
-        err.error_help(problem.help);
+/// All documents that can be read, and what becomes of each.
+fn inputs(root: &Path, files: &[PathBuf]) -> Result<(Vec<Source>, Division), Vec<Unreadable>> {
+    let (sources, problems) = source::read_all(root);
+    if files.is_empty() {
+        let written = sources.iter().map(|source| source.path.clone()).collect();
+        return if problems.is_empty() {
+            Ok((sources, Division { written, ..Division::default() }))
+        } else {
+            Err(problems)
+        };
+    }
+    if sources.is_empty() {
+        return Err(problems);
+    }
+    let documents = problems.iter().map(|problem| problem.path.as_str()).filter(|path| path.ends_with(".yaml"));
+    let mut paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).chain(documents).collect();
+    paths.sort_unstable();
+    let division = partial::divide(root, partial::chosen(root, files, &paths)?, &paths);
+    // What is kept need not be read.
+    let serious =
+        |problem: &Unreadable| !division.kept.contains(&problem.path) && !division.new.contains(&problem.path);
+    let problems: Vec<Unreadable> = problems.into_iter().filter(serious).collect();
+    if problems.is_empty() { Ok((sources, division)) } else { Err(problems) }
+}
+
+impl Division {
+    /// Says what was passed over although it is not fresh.
+    fn tell(&self, root: &Path, sources: &[Source], out: &mut Report<'_>) {
+        for path in self.kept.iter().filter(|path| !partial::is_fresh(root, path, sources)) {
+            out.line(Tone::Note, "Kept", format_args!("what was generated from {path}, which changed since"));
+        }
+        for path in &self.new {
+            out.line(Tone::Note, "Skipped", format_args!("{path}, from which nothing was generated yet"));
+        }
+        for path in &self.not_whole {
+            out.line(Tone::Note, "Also", format_args!("{path}, whose generated files were not whole"));
+        }
+    }
+}
+
+fn refused(
+    findings: &[Finding],
+    sources: &[Source],
+    division: &Division,
+    again: &str,
+    err: &mut Report<'_>,
+) -> Outcome {
+    err.with(|to| finding::write(to, findings, &source::texts(sources), Format::Text));
+    for path in division.not_whole.iter().filter(|path| findings.iter().any(|finding| finding.file == **path)) {
+        err.error(format_args!(
+            "the files generated from {path} are not whole, so they cannot be kept while it has mistakes"
+        ));
+        err.error_help("mend the document, or restore its generated files");
     }
     err.next(again);
-    Outcome::BadInput
-}
-
-fn refused(findings: &[Finding], sources: &[Source], again: &str, err: &mut Report<'_>) -> Outcome {
-    let texts: Vec<(&str, &str)> = sources.iter().map(|source| (source.path.as_str(), source.text.as_str())).collect();
-    err.with(|to| finding::write(to, findings, &texts, Format::Text));
-    err.next(again);
-    findings.iter().map(outcome).fold(Outcome::Findings, Outcome::max)
-}
-
-/// A document that is not even YAML is bad input; everything else is a finding about a document.
-fn outcome(finding: &Finding) -> Outcome {
-    if finding.rule == document::SYNTAX { Outcome::BadInput } else { Outcome::Findings }
+    findings.iter().map(Outcome::of).fold(Outcome::Findings, Outcome::max)
 }
 
 struct Run<'a> {
@@ -76,13 +151,16 @@ struct Run<'a> {
     outputs: &'a Outputs,
     documents: usize,
     start: Instant,
+    /// The commands that write and that compare the same.
+    write: &'a str,
+    check: &'a str,
 }
 
 impl Run<'_> {
     fn compare(&self, out: &mut Report<'_>, err: &mut Report<'_>) -> Outcome {
         let differences = match emit::compare(self.root, OWNED, self.outputs) {
             Ok(differences) => differences,
-            Err(error) => return failed(&error.into(), CHECK, err),
+            Err(error) => return failed(&error.into(), self.check, err),
         };
         emit::differences(&differences, out);
         let fresh = self.outputs.keys().filter(|path| !concerned(path, &differences)).count();
@@ -90,14 +168,14 @@ impl Run<'_> {
         if differences.is_empty() {
             return if is_wired { Outcome::Fine } else { Outcome::Stale };
         }
-        out.next(GEN);
+        out.next(self.write);
         Outcome::Stale
     }
 
     fn write(&self, out: &mut Report<'_>, err: &mut Report<'_>) -> Outcome {
         let written = match emit::write(self.root, OWNED, self.outputs) {
             Ok(written) => written,
-            Err(failure) => return failed(&failure, GEN, err),
+            Err(failure) => return failed(&failure, self.write, err),
         };
         emit::written(&written, out);
         let fresh = written.iter().filter(|file| file.what == emit::What::Unchanged).count();
@@ -137,5 +215,7 @@ fn failed(failure: &emit::Failure, again: &str, err: &mut Report<'_>) -> Outcome
     Outcome::BadInput
 }
 
+#[cfg(test)]
+mod partial_tests;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,5 @@
 //! One file for each command.
 
 pub mod generate;
+pub mod lint;
 pub mod mock;

@@ -11,6 +11,6 @@ mod tree;
 mod typed;
 
 pub use deserialize::Malformed;
-pub use read::SYNTAX;
+pub use read::{DUPLICATE_KEY, SYNTAX};
 pub use tree::{Document, Entry, Node, Value, local_pointer};
 pub use typed::{openapi, typed};

@@ -69,12 +69,18 @@ pub struct Origin {
 ///
 /// `sources` are pairs of name and text.
 pub fn stamp(sources: &[(&str, &str)], comment: Comment, body: &str) -> String {
+    let origins = sources.iter().map(|(name, text)| Origin { name: (*name).to_owned(), digest: digest(text) });
+    stamp_origins(&origins.collect::<Vec<_>>(), comment, body)
+}
+
+/// The same for documents of which only the digests are known.
+pub fn stamp_origins(origins: &[Origin], comment: Comment, body: &str) -> String {
     let (first, rest) = (comment.first(), comment.rest());
     let body = below(comment, body);
-    let names: Vec<&str> = sources.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = origins.iter().map(|origin| origin.name.as_str()).collect();
     let mut text = format!("{first}{FROM}{}{BY}\n", list(&names));
-    for (name, source) in sources {
-        text += &format!("{rest}{SHA256}{} {name}\n", digest(source));
+    for Origin { name, digest } in origins {
+        text += &format!("{rest}{SHA256}{digest} {name}\n");
     }
     text += &format!("{rest}{SHA256}{} {BELOW}\n", digest(&body));
     text + &body
@@ -136,7 +142,7 @@ fn below(comment: Comment, body: &str) -> String {
 }
 
 /// The first sixteen digits of the SHA-256 digest: enough to tell an edit, short enough to read.
-fn digest(text: &str) -> String {
+pub fn digest(text: &str) -> String {
     Sha256::digest(lf(text).as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 

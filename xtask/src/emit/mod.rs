@@ -4,6 +4,8 @@ pub mod banner;
 mod cause;
 mod check;
 mod diff;
+mod inside;
+pub mod keep;
 mod print;
 mod stage;
 mod tree;

@@ -38,13 +38,13 @@ pub fn written(written: &[Written], report: &mut Report<'_>) {
     for Written { path, what } in written {
         match what {
             What::Created { lines } => {
-                report.line(Tone::Good, "Writing", format_args!("{path} (new, {})", count(*lines, "line")))
+                report.line(Tone::Good, "Created", format_args!("{path} ({})", count(*lines, "line")))
             }
             What::Updated { causes, diff } => {
                 let lost = if causes.contains(&Cause::Hand) { "; edits in it are gone" } else { "" };
-                report.line(Tone::Good, "Writing", format_args!("{path} ({diff}{lost})"));
+                report.line(Tone::Good, "Changed", format_args!("{path} ({diff}{lost})"));
             }
-            What::Removed(stranger) => report.line(Tone::Note, "Removing", format_args!("{path} ({})", who(*stranger))),
+            What::Removed(stranger) => report.line(Tone::Note, "Removed", format_args!("{path} ({})", who(*stranger))),
             What::Unchanged => {}
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::lines::Lines;
 use super::place::Place;
 use super::{Finding, Level};
 
@@ -22,8 +23,8 @@ struct Row<'a> {
     help: &'a str,
 }
 
-pub fn json(out: &mut dyn Write, finding: &Finding, text: Option<&str>) -> io::Result<()> {
-    let place = Place::find(text.unwrap_or_default(), finding.span.clone());
+pub fn json(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -> io::Result<()> {
+    let place = place(finding, lines);
     let row = Row {
         rule: finding.rule,
         level: finding.level,
@@ -40,8 +41,8 @@ pub fn json(out: &mut dyn Write, finding: &Finding, text: Option<&str>) -> io::R
     writeln!(out)
 }
 
-pub fn github(out: &mut dyn Write, finding: &Finding, text: Option<&str>) -> io::Result<()> {
-    let place = Place::find(text.unwrap_or_default(), finding.span.clone());
+pub fn github(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -> io::Result<()> {
+    let place = place(finding, lines);
     let command = match finding.level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -59,6 +60,11 @@ pub fn github(out: &mut dyn Write, finding: &Finding, text: Option<&str>) -> io:
         property(finding.rule),
         escaped(&body.join("\n")),
     )
+}
+
+/// A file without text has one place.
+fn place<'a>(finding: &Finding, lines: Option<&Lines<'a>>) -> Place<'a> {
+    lines.map_or_else(|| Place::find("", 0..0), |lines| lines.place(finding.span.clone()))
 }
 
 fn escaped(text: &str) -> String {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
+use super::lines::Lines;
 use super::place::Place;
 use super::{Finding, Level};
 
@@ -13,13 +14,13 @@ const WHOLE: usize = 140;
 const BEFORE: usize = 60;
 const AFTER: usize = 100;
 
-pub fn write(out: &mut dyn Write, finding: &Finding, text: Option<&str>) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -> io::Result<()> {
     let title = match finding.level {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
     };
     let mut group = title.primary_title(finding.message.as_str()).id(finding.rule).elements(None::<Origin>);
-    let excerpt = text.map(|text| Excerpt::of(Place::find(text, finding.span.clone())));
+    let excerpt = lines.map(|lines| Excerpt::of(lines.place(finding.span.clone())));
     group = match &excerpt {
         Some(excerpt) => excerpt.show(group, finding),
         None => group.element(Origin::path(finding.file.as_str())),

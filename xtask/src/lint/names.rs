@@ -56,6 +56,7 @@ pub const KNOWN: &[Known] = &[
         places: &[],
         form: "`{grade: sdk, note: one sentence of evidence}` with a grade of page, computed, sdk-run, sdk, vendor-docs, third-party, inferred",
     },
+    Known { name: "x-lint-ignore", places: &[], form: "`[{rule: unknown-extension, reason: why it is right here}]`" },
 ];
 
 impl Known {

@@ -5,14 +5,10 @@ use crate::finding::Finding;
 
 use super::*;
 
-/// A finding of the reader, so that there is no check to run.
-const fn while_reading(id: &'static str, summary: &'static str) -> Rule {
-    Rule { id, group: Group::Structure, summary, why: "", remedy: "", bad: "", good: "", check: found_while_reading }
-}
-
+/// Every rule, once.
 pub const RULES: &[Rule] = &[
-    while_reading("yaml-syntax", "The file is one YAML document."),
-    while_reading("duplicate-key", "A map has each key once."),
+    yaml_syntax::RULE,
+    duplicate_key::RULE,
     unknown_ref::RULE,
     missing_operation_id::RULE,
     duplicate_operation_id::RULE,
@@ -43,22 +39,27 @@ pub const RULES: &[Rule] = &[
     secret_as_text::RULE,
     sensitive_text::RULE,
     cannot_generate::RULE,
+    malformed_waiver::RULE,
+    unused_waiver::RULE,
 ];
 
-/// Runs every rule; the findings come in the order of the text.
+/// Runs every rule; the findings come in the order of the text, without those that are waived.
 pub fn check(document: &Document) -> Vec<Finding> {
     let context = Context::new(document);
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&context, &mut findings);
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    findings.dedup();
+    put_in_order(&mut findings);
+    waiver::apply(&context, &mut findings);
+    put_in_order(&mut findings);
     findings
 }
 
-/// A document that breaks this rule does not become a tree.
-fn found_while_reading(_: &Context<'_>, _: &mut Vec<Finding>) {}
+fn put_in_order(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings.dedup();
+}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::document::{self, Document};
 use crate::extension::{self, Envelope, Pagination};
-use crate::finding::Level;
 use crate::lint::operations::operations;
 use crate::lower::plan::{self, Plan};
 use crate::lower::source::{Source, entries, extension, items};
@@ -89,7 +88,7 @@ pub fn read(root: &std::path::Path) -> Result<Vec<Api>, Vec<String>> {
 fn api(source: &source::Source) -> Result<Api, Vec<String>> {
     let document = Document::parse(&source.path, &source.text).map_err(|findings| told(&findings))?;
     let mut findings = crate::lint::check(&document);
-    findings.retain(|finding| finding.level == Level::Error);
+    findings.retain(crate::finding::Finding::is_error);
     if !findings.is_empty() {
         return Err(told(&findings));
     }

@@ -12,18 +12,18 @@ struct Project {
     root: tempfile::TempDir,
 }
 
-fn toy(sources: &[Source]) -> Result<Outputs, Vec<Finding>> {
+fn toy(sources: &[Source]) -> Result<Generated, Vec<Finding>> {
     toy_with("struct", sources)
 }
 
-fn toy_with(keyword: &str, sources: &[Source]) -> Result<Outputs, Vec<Finding>> {
+fn toy_with(keyword: &str, sources: &[Source]) -> Result<Generated, Vec<Finding>> {
     let file = |source: &Source| {
         let name = source.path.trim_start_matches("spec/").trim_end_matches(".yaml");
         let body: String = source.text.lines().map(|line| format!("{keyword} {line};\n")).collect();
         let text = stamp(&[(&source.path, &source.text)], Comment::RustInner, &body);
         (format!("generated/src/api/{name}.rs"), text)
     };
-    Ok(sources.iter().map(file).collect())
+    Ok(Generated { files: sources.iter().map(file).collect(), warnings: Vec::new() })
 }
 
 impl Project {
@@ -32,7 +32,7 @@ impl Project {
         let project = Self { root: tempfile::tempdir().unwrap() };
         project.put("spec/one.yaml", "A\nB\nC\nD\n");
         project.put("spec/two.yaml", "X\n");
-        assert_eq!(run_with(toy, project.root.path(), false, &mut io::sink(), &mut io::sink()), Outcome::Fine);
+        assert_eq!(run_with(toy, project.root.path(), &all(false), &mut io::sink(), &mut io::sink()), Outcome::Fine);
         project
     }
 
@@ -55,12 +55,16 @@ impl Project {
         self.run(toy, false)
     }
 
-    fn run(&self, generate: impl FnOnce(&[Source]) -> Result<Outputs, Vec<Finding>>, check: bool) -> String {
+    fn run(&self, generate: impl FnOnce(&[Source]) -> Result<Generated, Vec<Finding>>, check: bool) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let outcome = run_with(generate, self.root.path(), check, &mut out, &mut err);
+        let outcome = run_with(generate, self.root.path(), &all(check), &mut out, &mut err);
         assert!(out.is_empty() || err.is_empty(), "one stream tells the whole story");
         without_time(&format!("{}{}exit {}", plain(&out), plain(&err), outcome as u8))
     }
+}
+
+fn all(check: bool) -> Arguments {
+    Arguments { files: Vec::new(), check }
 }
 
 fn without_time(text: &str) -> String {
@@ -97,8 +101,8 @@ fn missing() {
     exit 4
     ");
     insta::assert_snapshot!(project.write(), @"
-         Writing generated/src/api/one.rs (new, 8 lines)
-         Writing generated/src/api/two.rs (new, 5 lines)
+         Created generated/src/api/one.rs (8 lines)
+         Created generated/src/api/two.rs (5 lines)
         Finished gen of 2 documents in 0.00 s
            Next: cargo test
     exit 0
@@ -126,7 +130,7 @@ fn hand_edit() {
     exit 4
     ");
     insta::assert_snapshot!(project.write(), @"
-         Writing generated/src/api/one.rs (+1 -1; edits in it are gone)
+         Changed generated/src/api/one.rs (+1 -1 in B; edits in it are gone)
            Fresh 1 file
         Finished gen of 2 documents in 0.00 s
            Next: cargo test
@@ -155,7 +159,7 @@ fn document_changed() {
     exit 4
     ");
     insta::assert_snapshot!(project.write(), @"
-         Writing generated/src/api/one.rs (+4 -3)
+         Changed generated/src/api/one.rs (+2 -1 in C, E, F)
            Fresh 1 file
         Finished gen of 2 documents in 0.00 s
            Next: cargo test
@@ -176,7 +180,7 @@ fn only_a_comment_in_the_document_changed() {
     let same = |sources: &[Source]| {
         let mut outputs = toy(sources)?;
         let text = stamp(&[("spec/two.yaml", "X # new")], Comment::RustInner, "struct X;\n");
-        outputs.insert("generated/src/api/two.rs".to_owned(), text);
+        outputs.files.insert("generated/src/api/two.rs".to_owned(), text);
         Ok(outputs)
     };
     insta::assert_snapshot!(project.run(same, true), @"
@@ -316,7 +320,7 @@ fn removed_api() {
     exit 4
     ");
     insta::assert_snapshot!(project.write(), @"
-        Removing generated/src/api/two.rs (generated from a document that is gone)
+         Removed generated/src/api/two.rs (generated from a document that is gone)
            Fresh 1 file
         Finished gen of 1 document in 0.00 s
            Next: cargo test
@@ -337,7 +341,7 @@ fn killed_run() {
     exit 4
     ");
     insta::assert_snapshot!(project.write(), @"
-        Removing generated/src/api/.xtask-gen-Ab12Cd.tmp (left by a run that was killed)
+         Removed generated/src/api/.xtask-gen-Ab12Cd.tmp (left by a run that was killed)
            Fresh 2 files
         Finished gen of 2 documents in 0.00 s
            Next: cargo test
@@ -386,6 +390,34 @@ fn findings_write_nothing() {
 }
 
 #[test]
+fn warnings_are_printed_and_stop_nothing() {
+    let project = Project::new();
+    project.edit("spec/one.yaml", "A", "Z");
+    let warned = |sources: &[Source]| {
+        let warnings =
+            vec![Finding::warning("unused-component", "spec/one.yaml", 0..1, "`Z` is used nowhere").help("remove it")];
+        Ok(Generated { warnings, ..toy(sources)? })
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = run_with(warned, project.root.path(), &all(false), &mut out, &mut err);
+    assert_eq!(outcome, Outcome::Fine);
+    insta::assert_snapshot!(without_time(&format!("{}{}", plain(&err), plain(&out))), @r"
+    warning[unused-component]: `Z` is used nowhere
+     --> spec/one.yaml:1:1
+      |
+    1 | Z
+      | ^
+      |
+      = help: remove it
+
+         Changed generated/src/api/one.rs (+1 -1 in A, Z)
+           Fresh 1 file
+        Finished gen of 2 documents in 0.00 s
+           Next: cargo test
+    ");
+}
+
+#[test]
 fn a_reader_that_has_gone_changes_nothing() {
     struct Gone;
     impl Write for Gone {
@@ -398,6 +430,6 @@ fn a_reader_that_has_gone_changes_nothing() {
     }
     let project = Project::new();
     project.edit("spec/one.yaml", "A", "Z");
-    let run = |check| run_with(toy, project.root.path(), check, &mut Gone, &mut Gone);
+    let run = |check| run_with(toy, project.root.path(), &all(check), &mut Gone, &mut Gone);
     assert_eq!((run(true), run(false), run(true)), (Outcome::Stale, Outcome::Fine, Outcome::Fine));
 }

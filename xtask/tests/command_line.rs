@@ -1,0 +1,103 @@
+//! What only the program itself can show: exit codes, streams that are closed, and colours.
+
+// What helps a test fails as the test itself.
+#![allow(clippy::unwrap_used)]
+
+use std::process::{Command, Output, Stdio};
+
+const BAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', x-logo: 1}\npaths: {}\n";
+
+struct Project(tempfile::TempDir);
+
+impl Project {
+    fn new(text: &str) -> Project {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::create_dir(root.path().join("spec")).unwrap();
+        std::fs::write(root.path().join("spec/a.yaml"), text).unwrap();
+        Project(root)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command.current_dir(self.0.path()).arg("--root").arg(self.0.path()).args(arguments).stdin(Stdio::null());
+        for name in ["CLICOLOR_FORCE", "CLICOLOR", "NO_COLOR", "FORCE_COLOR"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn output(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn code(&self, arguments: &[&str]) -> i32 {
+        self.output(arguments).status.code().unwrap()
+    }
+}
+
+#[test]
+fn exit_codes() {
+    let project = Project::new(BAD);
+    assert_eq!(project.code(&["lint"]), 1);
+    assert_eq!(project.code(&["lint", "--format", "json"]), 1);
+    assert_eq!(project.code(&["lint", "spec"]), 2);
+    assert_eq!(project.code(&["lint", "--format", "xml"]), 2);
+    assert_eq!(project.code(&["lint", "--explain", "nothing"]), 2);
+    assert_eq!(project.code(&["lint", "--explain"]), 2);
+    assert_eq!(project.code(&["lint", "--rules", "--explain", "unused-waiver"]), 2);
+    assert_eq!(project.code(&["lint", "--changed", "-x"]), 2);
+    assert_eq!(project.code(&["lint", "--explain", "unused-waiver"]), 0);
+    assert_eq!(project.code(&["lint", "--rules"]), 0);
+    assert_eq!(project.code(&["gen"]), 1);
+    assert_eq!(project.code(&["gen", "spec/b.yaml"]), 2);
+    assert_eq!(Project::new("a: [").code(&["lint"]), 2);
+    assert_eq!(Project::new(&BAD.replace(", x-logo: 1", "")).code(&["lint"]), 0);
+}
+
+#[test]
+fn a_document_is_named_as_the_shell_does_or_from_the_root() {
+    let small = include_str!("../src/generate/small.yaml");
+    let (project, elsewhere) = (Project::new(small), Project::new(small));
+    assert_eq!(project.code(&["gen"]), 0);
+    let from = |folder: &std::path::Path, file: &str| {
+        let mut command = project.command(&["gen", "--check", file]);
+        command.current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().unwrap().code().unwrap()
+    };
+    assert_eq!(from(&project.0.path().join("spec"), "a.yaml"), 0);
+    assert_eq!(from(elsewhere.0.path(), "spec/a.yaml"), 0);
+    assert_eq!(from(elsewhere.0.path(), "a.yaml"), 2);
+}
+
+#[test]
+fn colours_are_for_terminals() {
+    let project = Project::new(BAD);
+    let output = project.output(&["lint"]);
+    assert!(!output.stdout.contains(&0x1b) && output.stderr.is_empty());
+    let forced = project.command(&["lint"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stdout.contains(&0x1b));
+}
+
+#[test]
+fn standard_input_is_read() {
+    let project = Project::new(BAD);
+    let file = std::fs::File::open(project.0.path().join("spec/a.yaml")).unwrap();
+    let output = project.command(&["lint", "-", "--format=github"]).stdin(file).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("::error file=<stdin>,line=2,"), "{text}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_trouble() {
+    let project = Project::new(BAD);
+    for arguments in
+        [["lint", "--format=text"], ["lint", "--format=json"], ["lint", "--rules"], ["lint", "--explain=unused-waiver"]]
+    {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = project.command(&arguments).stdout(writer).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(!told.contains("panicked"), "{told}");
+        assert_eq!(output.status.code(), Some(i32::from(arguments[1].starts_with("--format"))), "{arguments:?}");
+    }
+}
