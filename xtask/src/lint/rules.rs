@@ -99,21 +99,6 @@ mod tests {
     }
 
     #[test]
-    fn each_rule_finds_its_bad_example_and_leaves_the_good_one_alone() {
-        for rule in RULES.iter().filter(|rule| !rule.bad.is_empty()) {
-            let found = |text: &str| {
-                let document = Document::parse("spec/example.yaml", &Rule::example(text)).unwrap();
-                let mut findings = Vec::new();
-                (rule.check)(&Context::new(&document), &mut findings);
-                findings.iter().any(|finding| finding.rule == rule.id)
-            };
-            assert!(found(rule.bad), "{} finds nothing in its bad example", rule.id);
-            assert!(!found(rule.good), "{} finds something in its good example", rule.id);
-            assert!(rule.why.ends_with('.') && rule.remedy.ends_with('.'), "{}", rule.id);
-        }
-    }
-
-    #[test]
     fn the_house_documents_break_no_rule_and_get_no_warning() {
         let mut sources = crate::source::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))).unwrap();
         let readme = include_str!("../../../spec/README.md");
