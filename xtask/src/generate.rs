@@ -133,8 +133,7 @@ fn code(plan: &Plan) -> Result<String, String> {
         settings.with_replacement(augment::type_name(name), path, std::iter::empty());
     }
     let tokens = Generator::new(&settings).generate_tokens(&simple).map_err(|error| error.to_string())?;
-    let file = augment::augment(tokens, plan).map_err(|mismatch| mismatch.to_string())?;
-    Ok(prettyplease::unparse(&file))
+    augment::augment(tokens, plan).map_err(|mismatch| mismatch.to_string())
 }
 
 fn unparsed(code: proc_macro2::TokenStream) -> String {

@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 93e31508dc8a4d4a spec/adapay.yaml
-// sha256 0e87eac109b3da03 the lines below
+// sha256 b37f8fdad5e411c6 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -475,7 +475,7 @@ pub mod types {
     impl AccountPaymentRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::AccountPaymentRequest {
-            builder::AccountPaymentRequest::default()
+            Default::default()
         }
     }
     /// The balance of a settlement account (账户余额对象).
@@ -794,7 +794,7 @@ pub mod types {
     impl CashRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::CashRequest {
-            builder::CashRequest::default()
+            Default::default()
         }
     }
     /// A checkout (收银台对象) as it was created.
@@ -1229,7 +1229,7 @@ pub mod types {
     impl CheckoutRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::CheckoutRequest {
-            builder::CheckoutRequest::default()
+            Default::default()
         }
     }
     /// One party of a split (分账方) and its part.
@@ -1261,7 +1261,7 @@ pub mod types {
     impl DivMember {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::DivMember {
-            builder::DivMember::default()
+            Default::default()
         }
     }
     /// What the provider says when it says no.
@@ -1373,7 +1373,7 @@ pub mod types {
     impl WalletLoginRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::WalletLoginRequest {
-            builder::WalletLoginRequest::default()
+            Default::default()
         }
     }
     crate::runtime::open_enum::open_enum! {

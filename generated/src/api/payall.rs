@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 9306c1519e6eab7b spec/payall.yaml
-// sha256 c74f927346cccbe5 the lines below
+// sha256 00ebbdcbf7d7e258 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -202,7 +202,7 @@ pub mod types {
     impl RecordDetailRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::RecordDetailRequest {
-            builder::RecordDetailRequest::default()
+            Default::default()
         }
     }
     /// One page of the user's transactions (交易记录).

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 b6f5e18cc0181919 spec/umxnt.yaml
-// sha256 2fcb69599ff6e92e the lines below
+// sha256 48ed483ff85f0b81 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -236,7 +236,7 @@ pub mod types {
     impl UnboundCodesRequest {
         /// Builds one field by field; what is not set is not sent.
         pub fn builder() -> builder::UnboundCodesRequest {
-            builder::UnboundCodesRequest::default()
+            Default::default()
         }
     }
     crate::runtime::open_enum::open_enum! {

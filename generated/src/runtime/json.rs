@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
+
+use crate::runtime::read;
+use crate::runtime::tree::Tree;
 
 /// Open JSON: any value, for parts of an answer that the provider does not describe.
 ///
@@ -24,6 +28,26 @@ impl Json {
     /// The decoder's own error if the value has another shape.
     pub fn decode<T: serde::de::DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         T::deserialize(&self.0)
+    }
+
+    /// Reads the value as one of the types that the document names for it, as generously as an answer is read.
+    ///
+    /// # Errors
+    /// Where the value has another shape; the text repeats no value.
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        read::answer(Tree::from(&self.0).root()).map_err(|error| {
+            let path = error.path();
+            let place = if path.is_empty() { String::new() } else { format!("{path}: ") };
+            serde_json::Error::custom(format_args!("{place}{error}"))
+        })
+    }
+
+    /// Open JSON that holds a value, such as a built one of the types that the document names for a field.
+    ///
+    /// # Errors
+    /// The encoder's own error; a generated type never fails.
+    pub fn of(value: &impl Serialize) -> Result<Self, serde_json::Error> {
+        serde_json::to_value(value).map(Self)
     }
 }
 
@@ -55,7 +79,23 @@ fn show(value: &serde_json::Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 #[cfg(test)]
 mod tests {
+    use serde::{Deserialize, Serialize};
+
     use super::Json;
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Cat {
+        lives: u32,
+    }
+
+    #[test]
+    fn holds_and_reads_one_of_several_types() {
+        let json = Json::of(&Cat { lives: 9 }).unwrap();
+        assert_eq!(json, Json(serde_json::json!({"lives": 9})));
+        assert_eq!(Json(serde_json::json!({"lives": "9", "new": 1})).read::<Cat>().unwrap(), Cat { lives: 9 });
+        let error = Json(serde_json::json!({"lives": "hush"})).read::<Cat>().unwrap_err().to_string();
+        assert!(error.starts_with("lives: it is a text") && !error.contains("hush"), "{error}");
+    }
 
     #[test]
     fn prints_keys_only() {

@@ -1,6 +1,6 @@
 //! The module `builder`: one call per operation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,8 +24,9 @@ pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
     if structs != planned {
         return mismatch(format!("progenitor wrote the calls {structs:?}, the plan has {planned:?}"));
     }
+    let written = methods(written);
     for operation in &plan.operations {
-        same_setters(written, operation)?;
+        same_setters(&written, operation)?;
     }
     let calls = plan.operations.iter().map(|operation| call(operation, plan));
     Ok(quote! {
@@ -38,21 +39,26 @@ pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
     })
 }
 
-/// Compares the methods that progenitor wrote for a call with those that the plan expects.
-fn same_setters(written: &[syn::Item], operation: &Operation) -> Result<(), Mismatch> {
-    let name = type_name(&operation.rust_name);
-    let methods: BTreeSet<String> = written
-        .iter()
-        .filter_map(|item| match item {
-            syn::Item::Impl(block) if is_of(block, &name) => Some(block),
-            _ => None,
-        })
-        .flat_map(|block| &block.items)
-        .filter_map(|item| match item {
+/// The methods of each type.
+fn methods(written: &[syn::Item]) -> HashMap<String, BTreeSet<String>> {
+    let mut found: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for item in written {
+        let syn::Item::Impl(block) = item else { continue };
+        let syn::Type::Path(ty) = &*block.self_ty else { continue };
+        let Some(name) = ty.path.segments.last().map(|segment| segment.ident.to_string()) else { continue };
+        let methods = block.items.iter().filter_map(|item| match item {
             syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
             _ => None,
-        })
-        .collect();
+        });
+        found.entry(name).or_default().extend(methods);
+    }
+    found
+}
+
+/// Compares the methods that progenitor wrote for a call with those that the plan expects.
+fn same_setters(written: &HashMap<String, BTreeSet<String>>, operation: &Operation) -> Result<(), Mismatch> {
+    let name = type_name(&operation.rust_name);
+    let methods = written.get(&name).cloned().unwrap_or_default();
     let body = if operation.body.is_some() { &["body", "body_map"][..] } else { &[] };
     let own = ["new", "send"].iter().chain(body).map(|name| (*name).to_owned());
     let planned: BTreeSet<String> =
@@ -61,13 +67,6 @@ fn same_setters(written: &[syn::Item], operation: &Operation) -> Result<(), Mism
         return Ok(());
     }
     mismatch(format!("progenitor wrote the methods {methods:?} for `{name}`, the plan has {planned:?}"))
-}
-
-fn is_of(block: &syn::ItemImpl, name: &str) -> bool {
-    match &*block.self_ty {
-        syn::Type::Path(ty) => ty.path.segments.last().is_some_and(|segment| segment.ident == name),
-        _ => false,
-    }
 }
 
 fn call(operation: &Operation, plan: &Plan) -> TokenStream {

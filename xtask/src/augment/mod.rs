@@ -9,8 +9,10 @@ mod credentials;
 mod docs;
 mod operations;
 mod pattern;
+mod print;
 mod rust;
 mod setters;
+mod signatures;
 mod types;
 
 use std::fmt;
@@ -50,23 +52,23 @@ fn mismatch<T>(what: impl Into<String>) -> Result<T, Mismatch> {
 ///
 /// # Errors
 /// [`Mismatch`] if progenitor wrote something else than the plan expects.
-pub fn augment(generated: TokenStream, plan: &Plan) -> Result<syn::File, Mismatch> {
-    let file: syn::File = syn::parse2(generated)?;
-    let types = types::module(&file, plan)?;
-    let builder = calls::module(&file, plan)?;
-    let client = client::client(&file, plan)?;
-    let credentials = credentials::constructors(plan);
-    let operations = operations::module(plan);
-    let code: TokenStream = quote! {
-        use crate::runtime::operation::{Host, Operation};
-
-        #client
-        #credentials
-        #types
-        #builder
-        #operations
-    };
-    Ok(syn::parse2(code)?)
+pub fn augment(generated: TokenStream, plan: &Plan) -> Result<String, Mismatch> {
+    let file: syn::File = syn::parse2(signatures::only(generated))?;
+    let mut text = String::new();
+    // One after the other, because the largest documents make a million lines, and tokens take far more room than text.
+    print::items(
+        quote!(
+            use crate::runtime::operation::{Host, Operation};
+        ),
+        &mut text,
+    )?;
+    print::items(client::client(&file, plan)?, &mut text)?;
+    print::items(credentials::constructors(plan), &mut text)?;
+    print::items(types::module(&file, plan)?, &mut text)?;
+    print::items(calls::module(&file, plan)?, &mut text)?;
+    drop(file);
+    print::items(operations::module(plan), &mut text)?;
+    Ok(text)
 }
 
 /// The module of a name at the top of progenitor's code.

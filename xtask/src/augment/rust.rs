@@ -1,6 +1,5 @@
 //! Rust types and identifiers for what the plan names.
 
-use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -14,7 +13,7 @@ pub fn ident(name: &str) -> syn::Ident {
 
 /// The name of a type.
 pub fn type_name(name: &str) -> String {
-    name.to_upper_camel_case()
+    crate::names::camel(name)
 }
 
 /// The Rust type of a kind, as seen from a module beside `types`.
@@ -47,6 +46,31 @@ pub fn type_of(kind: &Kind) -> TokenStream {
 
 /// Attributes for rustdoc, one line each.
 pub fn doc(text: &str) -> TokenStream {
+    let text = printable(text);
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Text without what rustc refuses in a comment: a carriage return on its own, and characters that turn the direction of text.
+fn printable(text: &str) -> String {
+    let turns = |character: char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    text.chars().filter(|&character| !turns(character) && (character == '\n' || !character.is_control())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_comment_holds_nothing_that_rustc_refuses() {
+        assert_eq!(super::printable("a\rb\r\nc\u{202e}d\u{0}\u{2028}e"), "a\nb\ncd\ne");
+        let text = "a\rb\u{202e}c";
+        let (doc, item) = (
+            super::doc(text),
+            quote::quote!(
+                pub struct A;
+            ),
+        );
+        let file: syn::File = syn::parse2(quote::quote!(#doc #item)).unwrap();
+        assert_eq!(prettyplease::unparse(&file), "/// a\n/// bc\npub struct A;\n");
+    }
 }

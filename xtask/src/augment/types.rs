@@ -1,6 +1,6 @@
 //! The module `types`: progenitor's structs, completed, with open enums and with builders for requests only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,25 +20,23 @@ const REPLACED: [&str; 2] = ["builder", "error"];
 
 pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
     let mut code = TokenStream::new();
-    let mut missing: BTreeSet<String> = plan.structs.keys().map(|name| type_name(name)).collect();
+    let mut missing: BTreeMap<String, (&String, &Struct)> =
+        plan.structs.iter().map(|(name, entry)| (type_name(name), (name, entry))).collect();
     for item in super::module(&file.items, "types")? {
         match item {
             syn::Item::Struct(item) => {
                 let name = item.ident.to_string();
-                if !missing.remove(&name) {
+                let Some((plan_name, entry)) = missing.remove(&name) else {
                     return mismatch(format!("progenitor wrote a struct `{name}` that the plan does not know"));
-                }
-                let (plan_name, entry) = plan.structs.iter().find(|(known, _)| type_name(known) == name).unzip();
-                if let (Some(plan_name), Some(entry)) = (plan_name, entry) {
-                    code.extend(completed(item, plan_name, entry)?);
-                }
+                };
+                code.extend(completed(item, plan_name, entry)?);
             }
             syn::Item::Mod(module) if REPLACED.iter().any(|name| module.ident == name) => {}
             syn::Item::Impl(_) => {}
             other => return mismatch(format!("progenitor wrote something new into `types`: {}", quote!(#other))),
         }
     }
-    if let Some(name) = missing.first() {
+    if let Some(name) = missing.keys().next() {
         return mismatch(format!("progenitor wrote no struct `{name}`"));
     }
     let enums = plan.enums.iter().map(|(name, entry)| open_enum(name, entry));
@@ -54,12 +52,14 @@ pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
 }
 
 fn completed(item: &syn::ItemStruct, name: &str, entry: &Struct) -> Result<TokenStream, Mismatch> {
+    let known = entry.fields.iter().enumerate().map(|(place, field)| (field.rust_name.as_str(), (place, field)));
+    let known: HashMap<&str, (usize, &Field)> = known.collect();
     let mut fields = Vec::new();
-    let mut missing: BTreeSet<&str> = entry.fields.iter().map(|field| field.rust_name.as_str()).collect();
+    let mut missing: BTreeSet<&str> = known.keys().copied().collect();
     for field in &item.fields {
         let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
         missing.remove(ident.as_str());
-        match entry.fields.iter().find(|known| known.rust_name == ident) {
+        match known.get(ident.as_str()) {
             Some(known) => fields.push((known, field)),
             None => return mismatch(format!("progenitor wrote a field `{name}.{ident}` that the plan does not know")),
         }
@@ -68,8 +68,8 @@ fn completed(item: &syn::ItemStruct, name: &str, entry: &Struct) -> Result<Token
         return mismatch(format!("progenitor wrote no field `{name}.{field}`"));
     }
     // progenitor sorts by name; the document's order is the page's.
-    fields.sort_by_key(|(known, _)| entry.fields.iter().position(|field| field.name == known.name));
-    let fields = fields.into_iter().map(|(known, field)| completed_field(known, field));
+    fields.sort_by_key(|((place, _), _)| *place);
+    let fields = fields.into_iter().map(|((_, known), field)| completed_field(known, field));
     let doc = doc(&doc_of(name, &entry.doc));
     let ident = &item.ident;
     let builder = entry.in_request.then(|| {
@@ -77,7 +77,7 @@ fn completed(item: &syn::ItemStruct, name: &str, entry: &Struct) -> Result<Token
             impl #ident {
                 /// Builds one field by field; what is not set is not sent.
                 pub fn builder() -> builder::#ident {
-                    builder::#ident::default()
+                    Default::default()
                 }
             }
         }

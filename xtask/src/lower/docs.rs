@@ -3,32 +3,34 @@
 use serde_json::Value;
 
 use super::plan::Kind;
+use super::schema::Flat;
 
 /// A field's description with its limits, format and default in words.
-pub fn field(description: &str, schema: &Value, target: &Value, kind: &Kind) -> String {
+pub fn field(description: &str, schema: &Flat, kind: &Kind) -> String {
     let mut lines = vec![escape(description.trim())];
     let mut say = |line: String| lines.push(line);
-    if let Some(most) = target["maxLength"].as_u64() {
+    if let Some(most) = schema.find(|part| part["maxLength"].as_u64()) {
         say(format!("At most {most} characters."));
     }
-    if let Some(least) = target["minLength"].as_u64() {
+    if let Some(least) = schema.find(|part| part["minLength"].as_u64()) {
         say(format!("At least {least} characters."));
     }
     if *kind == Kind::Amount {
         say("An amount in yuan (元), as decimal text.".to_owned());
-    } else if let Some(pattern) = target["pattern"].as_str() {
+    } else if let Some(pattern) = schema.find(|part| part["pattern"].as_str()) {
         say(format!("Matches `{pattern}`."));
     }
-    match (target["minimum"].as_f64(), target["maximum"].as_f64()) {
+    let bound = |key: &str| schema.find(|part| part[key].as_f64());
+    match (bound("minimum"), bound("maximum")) {
         (Some(least), Some(most)) => say(format!("From {least} to {most}.")),
         (Some(least), None) => say(format!("At least {least}.")),
         (None, Some(most)) => say(format!("At most {most}.")),
         (None, None) => {}
     }
-    if let Some(most) = target["maxItems"].as_u64() {
+    if let Some(most) = schema.find(|part| part["maxItems"].as_u64()) {
         say(format!("At most {most} items."));
     }
-    if let Some(default) = schema.get("default").or_else(|| target.get("default")) {
+    if let Some(default) = schema.get("default") {
         say(format!("If it is not set, nothing is sent and the provider takes `{}`.", plain(default)));
     }
     lines.retain(|line| !line.is_empty());

@@ -1,5 +1,7 @@
 //! OpenAPI -> (OpenAPI that progenitor accepts, [`plan::Plan`]).
 
+#[cfg(test)]
+mod cases;
 mod docs;
 mod examples;
 mod hosts;

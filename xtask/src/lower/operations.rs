@@ -117,8 +117,9 @@ impl<'a> Lowering<'a> {
             Some("application/x-www-form-urlencoded") => Form::UrlEncoded,
             _ => Form::Json,
         };
-        let name = self.schemas.struct_of(&media["schema"], &format!("{id}_request"))?;
-        self.schemas.mark_request(&name);
+        let wanted = format!("{id}_request");
+        self.schemas.mark_request_schema(&media["schema"], &wanted);
+        let name = self.schemas.struct_of(&media["schema"], &wanted)?;
         Some(Body { form, name })
     }
 

@@ -42,10 +42,16 @@ fn text_enum(entry: &Enum) -> Value {
 }
 
 fn object(entry: &Struct) -> Value {
-    let required: Vec<&str> = entry.fields.iter().map(|field| field.name.as_str()).collect();
+    let required: Vec<&str> = entry.fields.iter().map(|field| field.rust_name.as_str()).collect();
+    // Under their Rust names, so that nothing depends on how typify makes names; the wire's names are put back with the rest.
     let properties: Map<String, Value> =
-        entry.fields.iter().map(|field| (field.name.clone(), described(&field.kind, &field.doc))).collect();
-    json!({"type": "object", "description": super::escape(&entry.doc), "required": required, "properties": properties})
+        entry.fields.iter().map(|field| (field.rust_name.clone(), described(&field.kind, &field.doc))).collect();
+    let mut schema = json!({"type": "object", "description": super::escape(&entry.doc), "required": required, "properties": properties});
+    if entry.fields.is_empty() {
+        // typify takes an object of no properties for a map.
+        schema["additionalProperties"] = false.into();
+    }
+    schema
 }
 
 fn described(kind: &Kind, doc: &str) -> Value {

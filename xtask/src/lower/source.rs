@@ -3,17 +3,19 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::document::local_pointer;
+
 /// A document whose `$ref`s can be followed.
 #[derive(Clone, Copy)]
 pub struct Source<'a>(pub &'a Value);
 
 impl<'a> Source<'a> {
-    /// The node itself, or what its chain of `$ref`s leads to; lint has made sure that it leads somewhere.
+    /// The node itself, or what its chain of `$ref`s leads to; a circle ends somewhere in it.
     pub fn resolve(&self, node: &'a Value) -> &'a Value {
         const LONGEST_CHAIN: usize = 64;
         let mut node = node;
         for _ in 0..LONGEST_CHAIN {
-            match reference(node).and_then(|pointer| self.0.pointer(pointer)) {
+            match self.referred(node) {
                 Some(target) => node = target,
                 None => break,
             }
@@ -21,9 +23,9 @@ impl<'a> Source<'a> {
         node
     }
 
-    /// The schema's own component name, if it is a reference to a component.
-    pub fn component(node: &'a Value) -> Option<&'a str> {
-        reference(node)?.strip_prefix("/components/schemas/")
+    /// What a `$ref` leads to in one step; none if there is no `$ref`, or if it leads nowhere in this document.
+    pub fn referred(&self, node: &'a Value) -> Option<&'a Value> {
+        self.0.pointer(&local_pointer(node.get("$ref")?.as_str()?)?)
     }
 
     /// What a schema comes down to: through references, and through an `allOf` that merely carries something beside one reference.
@@ -47,10 +49,6 @@ pub fn unwrapped(node: &Value) -> &Value {
         Some([only]) if node.get("properties").is_none() => only,
         _ => node,
     }
-}
-
-fn reference(node: &Value) -> Option<&str> {
-    node.get("$ref")?.as_str()?.strip_prefix('#')
 }
 
 /// A text, trimmed; empty if there is none.
@@ -80,4 +78,40 @@ pub fn entries(node: &Value) -> impl Iterator<Item = (&String, &Value)> {
 /// The items of a list; none if it is no list.
 pub fn items(node: &Value) -> impl Iterator<Item = &Value> {
     node.as_array().into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Source;
+
+    #[test]
+    fn references_lead_anywhere_in_the_document_and_end() {
+        let document = json!({
+            "paths": {"/a b/{id}": {"get": {"x": {"type": "string"}}}},
+            "components": {"schemas": {
+                "A": {"properties": {"b": {"$ref": "#/components/schemas/C"}}},
+                "C": {"type": "integer"},
+                "Loop": {"$ref": "#/components/schemas/Loop"},
+            }},
+        });
+        let source = Source(&document);
+        let types = [
+            "#/paths/~1a b~1{id}/get/x",
+            "#/paths/~1a%20b~1%7Bid%7D/get/x",
+            "#/components/schemas/A/properties/b",
+            "#/components/schemas/Loop",
+            "#/nowhere",
+            "other.yaml#/a",
+        ]
+        .map(|reference| {
+            let node = Box::leak(Box::new(json!({"$ref": reference})));
+            // The document lives as long as this test, and so does the node for it.
+            Source(Box::leak(Box::new(source.0.clone()))).resolve(node)["type"].as_str().map(str::to_owned)
+        });
+        let [text, encoded, inner, circle, nowhere, outside] = types.each_ref().map(Option::as_deref);
+        assert_eq!([text, encoded, inner], [Some("string"), Some("string"), Some("integer")]);
+        assert_eq!([circle, nowhere, outside], [None, None, None]);
+    }
 }
