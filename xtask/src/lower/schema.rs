@@ -233,7 +233,7 @@ impl<'a> Schemas<'a> {
         // A setter has the name of its field, and stands beside `build`.
         let mut names = Names::reserving(&["build"]);
         let mut fields = Vec::new();
-        for (name, property) in flat.properties() {
+        for (name, property) in flat.properties(self.source) {
             let required = required.contains(name);
             let mut field = self.field(name, property, Place::Body, required, owner, &text(property, "description"));
             field.rust_name = names.snake(name);

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::basic::basic;
 use crate::lower::source::{Source, entries, flag, items};
 
 /// More parts than any honest schema is made of.
@@ -56,9 +57,9 @@ impl<'a> Flat<'a> {
         self.any(|part| says_nullable(part) || union(part).any(|member| is_null(source, member)))
     }
 
-    /// The properties in order; one that is there twice counts as it is further out.
-    pub fn properties(&self) -> Vec<(&'a str, &'a Value)> {
-        let mut found = Properties::default();
+    /// The properties in order; one that is there twice counts as it is further out, unless that merely describes it.
+    pub fn properties(&self, source: Source<'a>) -> Vec<(&'a str, &'a Value)> {
+        let mut found = Properties { source, order: Vec::new(), places: HashMap::new() };
         for (name, property) in self.parts().flat_map(|part| entries(&part["properties"])) {
             found.insert(name, property);
         }
@@ -72,8 +73,8 @@ impl<'a> Flat<'a> {
 }
 
 /// Properties in the order in which they were first met.
-#[derive(Default)]
 struct Properties<'a> {
+    source: Source<'a>,
     order: Vec<(&'a str, &'a Value)>,
     places: HashMap<&'a str, usize>,
 }
@@ -81,13 +82,22 @@ struct Properties<'a> {
 impl<'a> Properties<'a> {
     fn insert(&mut self, name: &'a str, property: &'a Value) {
         match self.places.get(name).and_then(|at| self.order.get_mut(*at)) {
-            Some((_, known)) => *known = property,
+            Some((_, known)) => {
+                if says_what_it_is(self.source, property) {
+                    *known = property;
+                }
+            }
             None => {
                 self.places.insert(name, self.order.len());
                 self.order.push((name, property));
             }
         }
     }
+}
+
+fn says_what_it_is<'a>(source: Source<'a>, schema: &'a Value) -> bool {
+    let flat = Flat::of(source, schema);
+    basic(&flat).is_some() || flat.any(|part| union(part).next().is_some())
 }
 
 struct Walk<'a> {
