@@ -156,7 +156,8 @@ impl Node {
         segments(pointer).iter().try_fold(self, |node, segment| node.child(segment))
     }
 
-    fn child(&self, segment: &str) -> Option<&Node> {
+    /// What one unescaped segment of a pointer names.
+    pub fn child(&self, segment: &str) -> Option<&Node> {
         match &self.value {
             Value::Map(_) => self.get(segment),
             Value::Seq(items) => items.get(segment.parse::<usize>().ok()?),

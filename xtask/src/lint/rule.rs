@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::finding::Finding;
 
+use super::refs::Refs;
 use super::walk::{Place, walk};
 
 /// One check, with an id that never changes, since waivers and other tools name it.
@@ -54,10 +55,14 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Every OpenAPI object, each after the one around it.
     pub places: Vec<Place<'a>>,
+    /// Where each `$ref` of them leads.
+    pub refs: Refs<'a>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(document: &'a Document) -> Self {
-        Self { document, places: walk(document) }
+        let places = walk(document);
+        let refs = Refs::new(document, &places);
+        Self { document, places, refs }
     }
 }

@@ -9,21 +9,48 @@ use super::*;
 pub const RULES: &[Rule] = &[
     yaml_syntax::RULE,
     duplicate_key::RULE,
+    unknown_key::RULE,
+    openapi_3_1::RULE,
+    wrong_type::RULE,
+    missing_key::RULE,
+    exclusive_keys::RULE,
+    ref_siblings::RULE,
     unknown_ref::RULE,
+    circular_schema::RULE,
+    component_name::RULE,
     missing_operation_id::RULE,
     duplicate_operation_id::RULE,
+    unknown_operation::RULE,
+    path_parameters::RULE,
+    duplicate_parameter::RULE,
+    ambiguous_paths::RULE,
+    unknown_security_scheme::RULE,
+    server_variable::RULE,
+    malformed_url::RULE,
+    malformed_media_type::RULE,
+    malformed_expression::RULE,
+    ignored_header::RULE,
+    ignored_request_body::RULE,
+    duplicate_tag::RULE,
+    undeclared_tag::RULE,
+    unused_component::RULE,
+    empty_range::RULE,
+    enum_violates_schema::RULE,
+    undefined_required::RULE,
+    keyword_without_type::RULE,
+    invalid_pattern::RULE,
+    read_write_only::RULE,
+    broken_discriminator::RULE,
     example_violates_schema::RULE,
     example_and_examples::RULE,
     example_without_value::RULE,
     duplicate_example::RULE,
     example_contradicts_outcome::RULE,
     default_violates_schema::RULE,
-    unusable_schema::RULE,
     unenforceable_pattern::RULE,
     unknown_extension::RULE,
     misplaced_extension::RULE,
     malformed_extension::RULE,
-    unknown_security_scheme::RULE,
     server_url::RULE,
     operation_id_style::RULE,
     missing_summary::RULE,
@@ -71,9 +98,36 @@ mod tests {
     #[test]
     fn ids_are_distinct_and_in_kebab_case() {
         for (at, rule) in RULES.iter().enumerate() {
-            assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
+            assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", rule.id);
             assert!(RULES[..at].iter().all(|other| other.id != rule.id), "{}", rule.id);
             assert!(rule.summary.ends_with('.'), "{}", rule.id);
+        }
+    }
+
+    /// The rules that an example breaks, as far as they are about the standard.
+    fn broken(rule: &Rule, example: &str) -> Vec<&'static str> {
+        let found = match Document::parse("spec/test.yaml", &Rule::example(example)) {
+            Ok(document) => check(&document),
+            Err(found) => found,
+        };
+        let of_standard = |id: &str| {
+            let rule = RULES.iter().find(|rule| rule.id == id);
+            rule.is_some_and(|rule| matches!(rule.group, Group::Structure | Group::Contradiction))
+        };
+        // Small examples are not used anywhere.
+        let mut ids: Vec<_> = found.iter().map(|finding| finding.rule).filter(|id| of_standard(id)).collect();
+        ids.retain(|id| *id != "unused-component" || rule.id == *id);
+        ids.dedup();
+        ids
+    }
+
+    #[test]
+    fn examples_break_their_own_rule_alone() {
+        for rule in RULES.iter().filter(|rule| matches!(rule.group, Group::Structure | Group::Contradiction)) {
+            if !rule.bad.is_empty() {
+                assert_eq!(broken(rule, rule.bad), [rule.id], "bad of {}", rule.id);
+                assert!(broken(rule, rule.good).is_empty(), "good of {}: {:?}", rule.id, broken(rule, rule.good));
+            }
         }
     }
 

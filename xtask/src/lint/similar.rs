@@ -2,10 +2,13 @@
 
 /// The candidate that `word` is most likely a slip of.
 pub fn most_similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Of one letter, any other would be a slip.
-    let most = (word.chars().count() / 3).max(1).min(word.chars().count().saturating_sub(1));
-    let distance = |candidate: &str| strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
-    let ranked = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    let length = word.chars().count();
+    // One letter is a slip of any other.
+    let most = if length > 1 { (length / 3).max(1) } else { 0 };
+    let word = word.to_lowercase();
+    // Words of very different lengths are not compared: there may be thousands of candidates.
+    let near = candidates.into_iter().filter(|candidate| candidate.chars().count().abs_diff(length) <= most);
+    let ranked = near.map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate));
     ranked.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, best)| best)
 }
 

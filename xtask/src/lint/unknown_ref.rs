@@ -1,93 +1,148 @@
-//! `unknown-ref`: a `$ref` names something in the same document.
+//! `unknown-ref`: a `$ref` names something of the right kind in the same document.
 
-use crate::document::{Document, Entry, Node, Value, local_pointer};
+use std::collections::HashMap;
+
+use crate::document::{Entry, Node, Value, local_pointer};
 use crate::extension::segments;
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
+use super::refs::MAX_CHAIN;
 use super::similar::did_you_mean;
-use super::walk::walk;
+use super::walk::Place;
 
 const ID: &str = "unknown-ref";
 
 pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
-    summary: "A `$ref` names something in the same document.",
-    why: "What a reference leads to is part of the document; if it is not there, nobody knows what was meant.",
-    remedy: "Correct the name, or add what it names under `components`.",
-    bad: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/Ordr'}\n    Order: {type: object}\n",
-    good: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/Order'}\n    Order: {type: object}\n",
+    summary: "A `$ref` names something of the right kind in the same document.",
+    why: "What a `$ref` does not find is missing from the client, and a schema where a response belongs is read as nothing.",
+    remedy: "Correct the name, or define what is meant under `components`.",
+    bad: "components:\n  schemas:\n    A: {type: array, items: {$ref: '#/components/schemas/Csah'}}\n    Cash: {type: object}\n",
+    good: "components:\n  schemas:\n    A: {type: array, items: {$ref: '#/components/schemas/Cash'}}\n    Cash: {type: object}\n",
     check,
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let document = context.document;
-    for place in walk(document) {
+    let checker = Checker { context, components: components(context) };
+    for place in context.places.iter().filter(|place| place.kind.allows_reference()) {
         if let Some(entry) = place.node.entry("$ref") {
-            findings.extend(check_one(document, place.node, entry));
+            findings.extend(checker.check_one(place, entry));
         }
     }
 }
 
-fn check_one(document: &Document, node: &Node, entry: &Entry) -> Option<Finding> {
-    let finding = |message: String| Finding::error(ID, &document.name, entry.value.span.clone(), message);
-    let Value::String(reference) = &entry.value.value else {
-        return Some(
-            finding("a `$ref` must be a string".into())
-                .help("write `$ref: '#/components/schemas/Name'`, with the quotes"),
-        );
-    };
-    if !reference.starts_with('#') {
-        let help = "copy what is meant into `components` and write `#/components/…`";
-        return Some(finding(format!("`{reference}` is outside of this document")).help(help));
+/// The components by their name: the references that would find them.
+fn components<'a>(context: &Context<'a>) -> HashMap<&'a str, Vec<String>> {
+    let mut found: HashMap<&str, Vec<String>> = HashMap::new();
+    for section in context.document.root.get("components").map_or(&[][..], Node::entries) {
+        for entry in section.value.entries() {
+            let reference = format!("#/components/{}/{}", section.key, entry.key);
+            found.entry(entry.key.as_str()).or_default().push(reference);
+        }
     }
-    let target = local_pointer(reference).and_then(|pointer| document.pointer(&pointer));
-    if target.is_none() {
-        return Some(finding(format!("`{reference}` names nothing")).help(suggestion(document, reference)));
-    }
-    if document.resolve(node).is_none() && chain_ends_here(document, node) {
-        return Some(
-            finding(format!("`{reference}` leads back to itself"))
-                .help("let one of them say what it is instead of referring on"),
-        );
-    }
-    None
+    found
 }
 
-/// A circle, and not a chain whose last link is reported at its own place.
-fn chain_ends_here(document: &Document, node: &Node) -> bool {
-    let mut node = node;
-    for _ in 0..64 {
-        let Some(pointer) = node.reference().and_then(local_pointer) else {
-            return false;
+struct Checker<'c, 'a> {
+    context: &'c Context<'a>,
+    components: HashMap<&'a str, Vec<String>>,
+}
+
+impl Checker<'_, '_> {
+    fn check_one(&self, place: &Place, entry: &Entry) -> Option<Finding> {
+        let name = &self.context.document.name;
+        let finding = |message: String| Finding::error(ID, name, entry.value.span.clone(), message);
+        let Value::String(reference) = &entry.value.value else {
+            return Some(
+                finding("a `$ref` must be a string".into())
+                    .help("write `$ref: '#/components/schemas/Name'`, with the quotes"),
+            );
         };
-        match document.pointer(&pointer) {
-            Some(next) => node = next,
-            None => return false,
+        if !reference.starts_with('#') {
+            let help = self.local_help(reference);
+            return Some(finding(format!("`{reference}` is outside of this document")).help(help));
+        }
+        let Some(target) = self.context.refs.target(reference) else {
+            return Some(finding(format!("`{reference}` names nothing")).help(self.suggestion(reference)));
+        };
+        if let Some(found) = self.other_kind(place, target) {
+            let message = format!("`{reference}` is {found}, where {} belongs", place.kind.name());
+            return Some(finding(message).help(self.same_kind(place, reference)));
+        }
+        if self.is_circle(reference) {
+            return Some(
+                finding(format!("`{reference}` leads back to itself"))
+                    .help("let one of them say what it is instead of referring on"),
+            );
+        }
+        None
+    }
+
+    /// What the target is, when it is certainly something else.
+    fn other_kind(&self, place: &Place, target: &Node) -> Option<&'static str> {
+        match self.context.refs.place_of(target).and_then(|at| self.context.places.get(at)) {
+            Some(found) if found.kind != place.kind => Some(found.kind.name()),
+            None if !target.is_map() => Some(target.kind()),
+            _ => None,
         }
     }
-    true
+
+    /// A chain that does not end; where it ends at nothing, the last link is reported.
+    fn is_circle(&self, reference: &str) -> bool {
+        let mut next = Some(reference);
+        for _ in 0..MAX_CHAIN {
+            let Some(reference) = next else { return false };
+            next = self.context.refs.target(reference).and_then(Node::reference);
+        }
+        next.is_some()
+    }
+
+    fn local_help(&self, reference: &str) -> String {
+        let (_, fragment) = reference.split_once('#').unwrap_or_default();
+        let local = format!("#{fragment}");
+        let is_here = local_pointer(&local).is_some_and(|pointer| !pointer.is_empty())
+            && local_pointer(&local).and_then(|pointer| self.context.document.pointer(&pointer)).is_some();
+        let bare = self.components.get(reference).and_then(|known| known.first());
+        match bare {
+            Some(known) => format!("write `{known}`"),
+            None if is_here => format!("write `{local}`, which is in this document"),
+            None => "copy what is meant into `components` and write `#/components/…`".to_owned(),
+        }
+    }
+
+    fn same_kind(&self, place: &Place, reference: &str) -> String {
+        let section = super::walk::section(place.kind).map(|section| format!("#/components/{section}/"));
+        let Some(section) = section else {
+            return "refer to a path".to_owned();
+        };
+        let wanted = last_segment(reference);
+        let same_name = self.components.get(wanted.as_str()).into_iter().flatten();
+        match same_name.into_iter().find(|known| known.starts_with(&section)) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("define it under `{section}` and refer to it there"),
+        }
+    }
+
+    fn suggestion(&self, reference: &str) -> String {
+        if let Some(known) = self.components.get(last_segment(reference).as_str()).and_then(|known| known.first()) {
+            return format!("did you mean `{known}`?");
+        }
+        let known = self.components.values().flatten().map(String::as_str);
+        did_you_mean(reference, sorted(known), "define it under `components`, or correct the name")
+    }
 }
 
-fn suggestion(document: &Document, reference: &str) -> String {
-    let pointer = local_pointer(reference).unwrap_or_default();
-    let wanted = segments(&pointer).pop().unwrap_or_default();
-    let known: Vec<String> = document
-        .root
-        .get("components")
-        .map_or(&[][..], Node::entries)
-        .iter()
-        .flat_map(|section| {
-            section.value.entries().iter().map(|entry| format!("#/components/{}/{}", section.key, entry.key))
-        })
-        .collect();
-    let known = || known.iter().map(String::as_str);
-    let same_name = known().find(|known| known.rsplit('/').next() == Some(&wanted));
-    match same_name {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => did_you_mean(reference, known(), "define it under `components`, or correct the name"),
-    }
+/// In an order that is the same in each run.
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names
+}
+
+fn last_segment(reference: &str) -> String {
+    segments(&local_pointer(reference).unwrap_or_default()).pop().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -102,7 +157,8 @@ mod tests {
              '400': {description: 例, content: {a/b: {schema: {$ref: '#/components/schemas/Csah'}, example: {$ref: '#/data'}}}}",
             "responses:\n  Ok: {description: d}\nschemas:\n  Cash: {type: object, properties: {$ref: {type: string}}}\n  \
              Loop: {$ref: '#/components/schemas/Pool'}\n  Pool: {$ref: '#/components/schemas/Loop'}\n  Far: {$ref: '#/no/such/thing'}\n  \
-             List: {items: {$ref: '#/components/schemas/List'}}",
+             List: {items: {$ref: '#/components/schemas/List'}}\n  \
+             Kind: {items: {$ref: '#/components/responses/Ok'}}\n  Near: {items: {$ref: Cash}}\n  Here: {items: {$ref: 'a.yaml#/components/schemas/List'}}\n  Text: {items: {$ref: '#/openapi'}}",
         );
         insta::assert_snapshot!(run(check, &text), @r"
         error[unknown-ref]: `#/components/schemas/Ok` names nothing
@@ -160,6 +216,38 @@ mod tests {
            |                 ^^^^^^^^^^^^^^^^^
            |
            = help: define it under `components`, or correct the name
+
+        error[unknown-ref]: `#/components/responses/Ok` is a response, where a schema belongs
+          --> spec/test.yaml:20:26
+           |
+        20 |     Kind: {items: {$ref: '#/components/responses/Ok'}}
+           |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           |
+           = help: define it under `#/components/schemas/` and refer to it there
+
+        error[unknown-ref]: `Cash` is outside of this document
+          --> spec/test.yaml:21:26
+           |
+        21 |     Near: {items: {$ref: Cash}}
+           |                          ^^^^
+           |
+           = help: write `#/components/schemas/Cash`
+
+        error[unknown-ref]: `a.yaml#/components/schemas/List` is outside of this document
+          --> spec/test.yaml:22:26
+           |
+        22 |     Here: {items: {$ref: 'a.yaml#/components/schemas/List'}}
+           |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           |
+           = help: write `#/components/schemas/List`, which is in this document
+
+        error[unknown-ref]: `#/openapi` is a string, where a schema belongs
+          --> spec/test.yaml:23:26
+           |
+        23 |     Text: {items: {$ref: '#/openapi'}}
+           |                          ^^^^^^^^^^^
+           |
+           = help: define it under `#/components/schemas/` and refer to it there
         ");
     }
 }
