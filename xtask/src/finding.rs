@@ -1,7 +1,6 @@
 //! What every check reports, and the three ways in which it is printed.
 
 mod data;
-mod lines;
 mod place;
 mod text;
 
@@ -11,7 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use lines::Lines;
+use place::Lines;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

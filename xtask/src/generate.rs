@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
-use crate::document::{self, Document};
+use crate::document::Document;
 use crate::emit::banner::{Comment, stamp};
 use crate::finding::Finding;
 use crate::lower::plan::Plan;
@@ -90,7 +90,7 @@ pub fn client(source: &Source) -> Result<(Plan, String, Vec<Finding>), Vec<Findi
 /// # Errors
 /// What no code can be generated from, each with its place.
 pub fn translated(document: &Document) -> Result<(Plan, String), Vec<Finding>> {
-    let value = document::typed(&document.name, &document.text).map_err(|finding| vec![finding])?;
+    let value = document.typed().map_err(|finding| vec![finding])?;
     let gap = |reason: String| {
         let message = format!("no code can be generated from this document: {reason}");
         let help = "this is a gap in xtask: `lint` should have explained it where the construct stands";
@@ -165,7 +165,7 @@ mod tests {
     fn every_document_is_read_alike_by_both_readers() {
         for source in real_documents() {
             let tree = Document::parse(&source.path, &source.text).unwrap().root.to_json();
-            assert_eq!(tree, document::typed(&source.path, &source.text).unwrap(), "{}", source.path);
+            assert_eq!(tree, crate::document::typed(&source.path, &source.text).unwrap(), "{}", source.path);
         }
     }
 

@@ -1,6 +1,9 @@
 //! From text to a tree that knows its places, and on to typed OpenAPI.
 
 mod deserialize;
+mod json;
+mod json_string;
+mod lookup;
 mod offsets;
 mod read;
 mod scalar;
@@ -11,6 +14,6 @@ mod tree;
 mod typed;
 
 pub use deserialize::Malformed;
-pub use read::{DUPLICATE_KEY, SYNTAX};
+pub use read::{DUPLICATE_KEY, SYNTAX, yaml};
 pub use tree::{Document, Entry, Node, Value, local_pointer};
 pub use typed::{openapi, typed};

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
 
+use super::json::{self, Refusal};
 use super::offsets::Offsets;
 use super::scalar;
 use super::surrogates::joined;
@@ -15,11 +16,11 @@ pub const SYNTAX: &str = "yaml-syntax";
 pub const DUPLICATE_KEY: &str = "duplicate-key";
 
 /// Deeper than any honest document, and within what serde_yaml (128) reads.
-const MAX_DEPTH: usize = 100;
+pub const MAX_DEPTH: usize = 100;
 /// How many nodes all aliases together may add.
 const MAX_COPIES: usize = 100_000;
 /// Findings of one file; the rest would be noise.
-const MAX_FINDINGS: usize = 50;
+pub const MAX_FINDINGS: usize = 50;
 
 /// The length of a byte order mark, and the text after it.
 pub fn without_mark(text: &str) -> (usize, &str) {
@@ -29,7 +30,40 @@ pub fn without_mark(text: &str) -> (usize, &str) {
     }
 }
 
-pub fn read(name: &str, text: &str) -> Result<Node, Vec<Finding>> {
+/// A tree, and whether the text was JSON proper.
+pub struct Tree {
+    pub root: Node,
+    pub is_json: bool,
+}
+
+/// Reads JSON as JSON and everything else as YAML, of which JSON is a part.
+pub fn read(name: &str, text: &str) -> Result<Tree, Vec<Finding>> {
+    let body = without_mark(text).1;
+    if !json::may_be_json(body) {
+        return yaml(name, text).map(|root| Tree { root, is_json: false });
+    }
+    match json::read(name, text) {
+        Ok(root) => Ok(Tree { root, is_json: true }),
+        Err(Refusal::Refused(findings)) => Err(findings),
+        Err(Refusal::NotJson(finding)) => match yaml(name, text) {
+            Ok(root) => Ok(Tree { root, is_json: false }),
+            Err(findings) => Err(better(*finding, findings, text)),
+        },
+    }
+}
+
+/// Of the two readers' words on a broken text those of the one that it was written for.
+fn better(json: Finding, yaml: Vec<Finding>, text: &str) -> Vec<Finding> {
+    let is_yaml_here = text[json.span.start..].starts_with(['&', '*', '!', '#', '\'']);
+    let is_syntax = yaml.iter().any(|finding| finding.rule == SYNTAX);
+    if is_syntax && !is_yaml_here && json::is_meant_as_json(without_mark(text).1) { vec![json] } else { yaml }
+}
+
+/// Reads a text as YAML, also where [`Document::parse`](super::Document::parse) would take it for JSON.
+///
+/// # Errors
+/// What no YAML parser takes, and what it takes but no document may hold.
+pub fn yaml(name: &str, text: &str) -> Result<Node, Vec<Finding>> {
     let (mark, body) = without_mark(text);
     let body = joined(body);
     let mut reader = Reader {
@@ -142,6 +176,7 @@ impl Reader<'_> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: Range<usize>) -> Step {
         let is_string = style != ScalarStyle::Plain || self.is_string(tag, &span)?;
+        let span = if is_quoted(style) { self.without_blanks(span) } else { span };
         if self.awaits_key() {
             return self.key(text, is_string, span);
         }
@@ -149,6 +184,12 @@ impl Reader<'_> {
         let span = self.visible(span);
         self.add(Node { span, value }, anchor, Size { depth: 0, nodes: 1 });
         Ok(())
+    }
+
+    /// The parser counts the blanks after a quote or a bracket to what they follow.
+    fn without_blanks(&self, span: Range<usize>) -> Range<usize> {
+        let length = self.text.get(span.clone()).map_or(span.len(), |text| text.trim_end().len());
+        span.start..span.start + length
     }
 
     /// OpenAPI is JSON in other clothes, and JSON has no tags; `!!str` says what quotes say.
@@ -182,12 +223,7 @@ impl Reader<'_> {
         };
         *key = Some((text.to_owned(), span.clone()));
         if let Some(first) = keys.insert(text.to_owned(), span.clone()) {
-            let line = self.text[..first.start].matches('\n').count() + 1;
-            self.findings.push(
-                Finding::error(DUPLICATE_KEY, self.name, span, format!("the key `{text}` is given twice"))
-                    .label(format!("first given in line {line}"))
-                    .help("remove one of the two, or rename it"),
-            );
+            self.findings.push(duplicate_key(self.name, self.text, &first, span, text));
         }
         Ok(())
     }
@@ -222,9 +258,7 @@ impl Reader<'_> {
     }
 
     fn too_deep(&self, span: Range<usize>) -> Box<Finding> {
-        self.error(span, format!("nested more than {MAX_DEPTH} levels deep"))
-            .help("move inner parts to `components` and refer to them")
-            .into()
+        too_deep(self.name, span).into()
     }
 
     fn close(&mut self, end: Range<usize>) -> Step {
@@ -242,6 +276,7 @@ impl Reader<'_> {
             }
         };
         // A block collection's end event stands at whatever follows it; only brackets are its own.
+        let end = self.without_blanks(end);
         let has_bracket = self.text.get(end.clone()).is_some_and(|text| matches!(text, "]" | "}"));
         let last = if has_bracket { end.end } else { last.unwrap_or(open.start) };
         let span = self.visible(open.start..last.max(open.start));
@@ -298,14 +333,38 @@ impl Reader<'_> {
         Finding::error(SYNTAX, self.name, span, message)
     }
 
+    /// The scanner stops where the text that the tab breaks off begins, often on the line before.
+    fn tab_from(&self, at: usize) -> usize {
+        self.text.get(at..).and_then(|rest| rest.find('\t')).map_or(at, |distance| at + distance)
+    }
+
     fn scan_error(&self, error: &ScanError) -> Box<Finding> {
         let at = self.offsets.byte(error.marker().index());
         // The scanner looks ahead over brackets and gives up by itself at 255 of them.
         if error.info().contains("recursion limit") {
             return self.too_deep(at..at);
         }
+        let at = if error.info().contains("tab") { self.tab_from(at) } else { at };
         self.error(at..at, "this is not valid YAML").label(error.info()).help(remedy(error.info())).into()
     }
+}
+
+/// What both readers say of a key that stands at `first` and again at `span`.
+pub fn duplicate_key(name: &str, text: &str, first: &Range<usize>, span: Range<usize>, key: &str) -> Finding {
+    let line = text[..first.start].matches('\n').count() + 1;
+    Finding::error(DUPLICATE_KEY, name, span, format!("the key `{key}` is given twice"))
+        .label(format!("first given in line {line}"))
+        .help("remove one of the two, or rename it")
+}
+
+/// What both readers say of brackets or indentation that never end.
+pub fn too_deep(name: &str, span: Range<usize>) -> Finding {
+    Finding::error(SYNTAX, name, span, format!("nested more than {MAX_DEPTH} levels deep"))
+        .help("move inner parts to `components` and refer to them")
+}
+
+fn is_quoted(style: ScalarStyle) -> bool {
+    matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted)
 }
 
 fn remedy(info: &str) -> &'static str {

@@ -1,15 +1,29 @@
-//! The document as serde_yaml reads it, and as openapiv3's types. Nothing else names serde_yaml.
+//! A YAML document as serde_yaml reads it, and any document as openapiv3's types. Nothing else names serde_yaml.
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::read::without_mark;
 use super::surrogates::joined;
+use super::tree::Document;
 use crate::finding::Finding;
 
-/// The value that later becomes openapiv3 types.
+/// The value that later becomes openapiv3 types, for a text of which no tree is at hand; see [`Document::typed`].
+///
+/// # Errors
+/// The first thing that keeps the text from being a document.
 #[expect(clippy::result_large_err, reason = "it is read once per file")]
 pub fn typed(name: &str, text: &str) -> Result<Value, Finding> {
+    let refused = |findings: Vec<Finding>| {
+        let unsaid = || Finding::error(super::read::SYNTAX, name, 0..0, "this cannot be read");
+        findings.into_iter().next().unwrap_or_else(unsaid)
+    };
+    Document::parse(name, text).map_err(refused)?.typed()
+}
+
+/// A text as serde_yaml reads it, which takes time with the square of how deep brackets are nested: the tree comes first.
+#[expect(clippy::result_large_err, reason = "it is read once per file")]
+pub fn yaml(name: &str, text: &str) -> Result<Value, Finding> {
     let (mark, text) = without_mark(text);
     serde_yaml::from_str::<Json>(&joined(text)).map(|json| json.0).map_err(|error| {
         let at = error.location().map_or(0, |location| location.index()) + mark;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::lines::Lines;
+use super::place::Lines;
 use super::place::Place;
 use super::{Finding, Level};
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Origin, Renderer, Snippet};
 
-use super::lines::Lines;
+use super::place::Lines;
 use super::place::Place;
 use super::{Finding, Level};
 

@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
     summary: "A discriminator tells schemas apart by a property that is always there.",
     why: "Without the property, or with a name that leads nowhere, nobody knows which schema a value has.",
     remedy: "Require the property in each of the schemas, and let each value of `mapping` name one of them.",
-    bad: "components:\n  schemas:\n    Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}], discriminator: {propertyName: kind}}\n    Cat: {type: object, properties: {kind: {type: string}}}\n",
-    good: "components:\n  schemas:\n    Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}], discriminator: {propertyName: kind}}\n    Cat: {type: object, required: [kind], properties: {kind: {type: string}}}\n",
+    bad: "components:\n  schemas:\n    Pet:\n      oneOf: [{$ref: '#/components/schemas/Cat'}]\n      discriminator: {propertyName: kind}\n    Cat: {type: object, properties: {kind: {type: string}}}\n",
+    good: "components:\n  schemas:\n    Pet:\n      oneOf: [{$ref: '#/components/schemas/Cat'}]\n      discriminator: {propertyName: kind}\n    Cat: {type: object, required: [kind], properties: {kind: {type: string}}}\n",
     check,
 };
 

@@ -32,7 +32,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     });
 }
 
-/// Calls `found` with each violation; schemas that cannot be used are the business of `unusable-schema`.
+/// Calls `found` with each violation; keywords that cannot be used are the business of `wrong-type` and `invalid-pattern`.
 pub fn report<'a>(context: &Context<'a>, samples: &[Sample<'a>], mut found: impl FnMut(Violation)) {
     let mut judge = Judge::new(context.document);
     for sample in samples {

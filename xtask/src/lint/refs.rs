@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
 
-use crate::document::{Document, Entry, Node, local_pointer};
-use crate::extension::segments;
+use crate::document::{Document, Node};
 
 use super::walk::Place;
 
@@ -19,13 +18,12 @@ pub struct Refs<'a> {
 
 impl<'a> Refs<'a> {
     pub fn new(document: &'a Document, places: &[Place<'a>]) -> Refs<'a> {
-        let index = Index::new(document);
         let mut targets = HashMap::new();
         for reference in places.iter().filter_map(|place| place.node.reference()) {
             if targets.contains_key(reference) {
                 continue;
             }
-            if let Some(target) = index.find(document, reference) {
+            if let Some(target) = document.target(reference) {
                 targets.insert(reference, target);
             }
         }
@@ -85,53 +83,21 @@ impl Hasher for Address {
     }
 }
 
-/// The two long maps of a document.
-struct Index<'a> {
-    components: HashMap<(&'a str, &'a str), &'a Node>,
-    paths: HashMap<&'a str, &'a Node>,
-}
-
-impl<'a> Index<'a> {
-    fn new(document: &'a Document) -> Index<'a> {
-        let entries = |key: &str| document.root.get(key).map_or(&[][..], Node::entries).iter();
-        let named = |section: &'a Entry| {
-            section.value.entries().iter().map(|entry| ((section.key.as_str(), entry.key.as_str()), &entry.value))
-        };
-        Index {
-            components: entries("components").flat_map(named).collect(),
-            paths: entries("paths").map(|path| (path.key.as_str(), &path.value)).collect(),
-        }
-    }
-
-    fn find(&self, document: &'a Document, reference: &str) -> Option<&'a Node> {
-        let pointer = local_pointer(reference)?;
-        let parts = segments(&pointer);
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let (start, rest) = match parts.as_slice() {
-            ["components", section, name, rest @ ..] => (*self.components.get(&(*section, *name))?, rest),
-            ["paths", path, rest @ ..] => (*self.paths.get(*path)?, rest),
-            _ => return document.pointer(&pointer),
-        };
-        rest.iter().try_fold(start, |node, segment| node.child(segment))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lint::walk::walk;
 
     #[test]
-    fn the_index_finds_what_the_document_finds() {
+    fn chains_are_followed_and_what_leads_nowhere_is_none() {
         let text = "paths:\n  /a: {get: {parameters: [{$ref: '#/components/parameters/A'}, {$ref: '#/paths/~1a/x/0'}, {$ref: '#/no'}]}, x: [{}]}\n\
                     components: {parameters: {A: {$ref: '#/components/parameters/B'}, B: {name: b}}}\n";
         let document = Document::parse("spec/test.yaml", text).unwrap();
         let refs = Refs::new(&document, &walk(&document));
-        for reference in ["#/components/parameters/A", "#/paths/~1a/x/0", "#/no", "#/components/parameters/B"] {
-            let pointer = local_pointer(reference).and_then(|pointer| document.pointer(&pointer));
-            assert_eq!(refs.target(reference).map(|node| &node.span), pointer.map(|node| &node.span), "{reference}");
-        }
-        let first = document.pointer("/paths/~1a/get/parameters/0").unwrap();
-        assert_eq!(refs.resolve(first).and_then(|node| node.get("name")?.as_str()), Some("b"));
+        let name = |index: usize| {
+            let node = document.pointer(&format!("/paths/~1a/get/parameters/{index}")).unwrap();
+            refs.resolve(node).map(|node| node.get("name").and_then(Node::as_str))
+        };
+        assert_eq!([name(0), name(1), name(2)], [Some(Some("b")), Some(None), None]);
     }
 }

@@ -119,23 +119,23 @@ fn only_what_was_named_changes() {
            Stale generated/src/api/b.rs (spec/b.yaml changed since)
            Stale generated/src/api/mod.rs (spec/b.yaml changed since)
      //! Generated from spec/a.yaml, spec/b.yaml and spec/c.yaml by `cargo xtask gen`; do not edit.
-     // sha256 82b96e2fb44b841b spec/a.yaml
-    -// sha256 82b96e2fb44b841b spec/b.yaml
-    +// sha256 a744232eb7131684 spec/b.yaml
-     // sha256 82b96e2fb44b841b spec/c.yaml
+     // sha256 50c82543dfa73e8a spec/a.yaml
+    -// sha256 50c82543dfa73e8a spec/b.yaml
+    +// sha256 fcadd38e30873eff spec/b.yaml
+     // sha256 50c82543dfa73e8a spec/c.yaml
            Stale tests/documented/b.rs (spec/b.yaml changed since)
            Stale tests/documented/calls.rs (spec/b.yaml changed since)
            Stale tests/documented/main.rs (spec/b.yaml changed since)
      //! Generated from spec/a.yaml, spec/b.yaml and spec/c.yaml by `cargo xtask gen`; do not edit.
-     // sha256 82b96e2fb44b841b spec/a.yaml
-    -// sha256 82b96e2fb44b841b spec/b.yaml
-    +// sha256 a744232eb7131684 spec/b.yaml
-     // sha256 82b96e2fb44b841b spec/c.yaml
+     // sha256 50c82543dfa73e8a spec/a.yaml
+    -// sha256 50c82543dfa73e8a spec/b.yaml
+    +// sha256 fcadd38e30873eff spec/b.yaml
+     // sha256 50c82543dfa73e8a spec/c.yaml
            Next: cargo xtask gen spec/b.yaml
     ");
     insta::assert_snapshot!(project.told(&["spec/b.yaml"], false), @r"
             Kept what was generated from spec/a.yaml, which changed since
-         Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 14 more)
+         Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 10 more)
          Changed generated/src/api/mod.rs (the banner alone)
          Changed tests/documented/b.rs (+5 -5 in get_thing, find_thing, get_thing::request_published, find_thing::request_published)
          Changed tests/documented/calls.rs (+4 -4 in b::get_thing, b::find_thing, request, Clients::call)
@@ -170,7 +170,7 @@ fn other_documents_may_be_broken_unreadable_or_new() {
             Kept what was generated from spec/a.yaml, which changed since
             Kept what was generated from spec/c.yaml, which changed since
          Skipped spec/new.yaml, from which nothing was generated yet
-         Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 14 more)
+         Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 10 more)
          Changed generated/src/api/mod.rs (the banner alone)
          Changed tests/documented/b.rs (+5 -5 in get_thing, find_thing, get_thing::request_published, find_thing::request_published)
          Changed tests/documented/calls.rs (+4 -4 in b::get_thing, b::find_thing, request, Clients::call)

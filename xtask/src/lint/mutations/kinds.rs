@@ -80,10 +80,10 @@ fn delete_asked(site: &Site) -> Vec<Mutation> {
         ("x-effect", "missing-effect"),
     ];
     let mut found = Vec::new();
-    for place in site.places(Kind::Operation) {
-        for block in site.blocks(place.node) {
+    for operation in operations(site.document()) {
+        for block in site.blocks(operation.node()) {
             if let Some((_, rule)) = ASKED.iter().find(|(key, _)| *key == block.entry.key) {
-                found.push(finding(deleted(site, &block), rule, site.home(place)));
+                found.push(finding(deleted(site, &block), rule, site.line(operation.span().start)));
             }
         }
     }

@@ -12,7 +12,6 @@ mod targets;
 mod verdict;
 
 pub use find::{Sample, defaults, examples};
-pub use formats::compiles;
 pub use json_schema::{Direction, shortened, validator};
 pub use judge::Judge;
 pub use verdict::{Violation, violations};
