@@ -18,6 +18,7 @@ pub mod umxnt;
 pub use reqwest::Method;
 
 pub use runtime::amount::{Amount, AmountError};
+pub use runtime::bytes::Bytes;
 pub use runtime::draft::IntoOptional;
 pub use runtime::error::{
     CredentialError, CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason,

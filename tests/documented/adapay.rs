@@ -1,5 +1,5 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
-// sha256 93e31508dc8a4d4a spec/adapay.yaml
+// sha256 b3cdbf22b0505920 spec/adapay.yaml
 // sha256 30558c070101ebf0 the lines below
 
 use payspec_tests::calls::adapay as calls;

@@ -1,6 +1,6 @@
 //! The tests that `gen` writes: one for each documented example.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use serde_json::{Map, Value, json};
 
 use crate::augment::type_name;
-use crate::lower::plan::{AnswerExample, Field, Kind, Operation, Plan, RequestExample, Struct};
+use crate::lower::plan::{AnswerExample, Examples, Field, Kind, Operation, Plan, RequestExample, Struct};
 use crate::names;
 
 /// `generated/src/api/mod.rs`.
@@ -29,17 +29,27 @@ pub fn main(plans: &[Plan]) -> TokenStream {
 /// `tests/documented/<api>.rs`: the tests of one document.
 pub fn tests(plan: &Plan) -> TokenStream {
     let api = ident(&plan.api);
-    let operations = plan.operations.iter().map(|operation| operation_tests(operation, plan));
+    let any = |has: &dyn Fn(&Examples) -> bool| plan.operations.iter().any(|operation| has(&operation.examples));
+    let requests = any(&|examples| !examples.requests.is_empty()).then(|| quote!(assert_request,));
+    let answers = any(&|examples| !examples.answers.is_empty()).then(|| quote!(Example, assert_answer,));
+    if requests.is_none() && answers.is_none() {
+        return TokenStream::new();
+    }
+    let has_examples = |operation: &&Operation| {
+        let Examples { requests, answers } = &operation.examples;
+        !requests.is_empty() || !answers.is_empty()
+    };
+    let operations = plan.operations.iter().filter(has_examples).map(|operation| operation_tests(operation, plan));
     quote! {
         use payspec_tests::calls::#api as calls;
-        use payspec_tests::documented::{Example, assert_answer, assert_request, input};
+        use payspec_tests::documented::{#answers #requests input};
 
         #(#operations)*
     }
 }
 
 fn operation_tests(operation: &Operation, plan: &Plan) -> TokenStream {
-    let module = ident(&operation.rust_name);
+    let module = test_module(operation);
     let mut taken = BTreeSet::new();
     let requests: Vec<_> =
         operation.examples.requests.iter().map(|example| request_test(operation, plan, example, &mut taken)).collect();
@@ -61,6 +71,11 @@ fn operation_tests(operation: &Operation, plan: &Plan) -> TokenStream {
             #(#answers)*
         }
     }
+}
+
+/// A module's name, which must not be that of the calls.
+fn test_module(operation: &Operation) -> syn::Ident {
+    if operation.rust_name == "calls" { format_ident!("calls_") } else { ident(&operation.rust_name) }
 }
 
 fn remove(input: &mut Value, key: &str) {
@@ -92,7 +107,7 @@ fn test_names(
     let test = |example: &str| format!("{kind}_{}", example.to_snake_case());
     let name = candidates.into_iter().find(|name| taken.insert(test(name))).unwrap_or_default();
     let kind = kind.trim_start_matches("answer_");
-    (test(&name), format!("{}__{}__{kind}__{name}", plan.api, operation.id))
+    (test(&name), format!("{}__{}__{kind}__{name}", plan.api, operation.rust_name))
 }
 
 fn request_test(
@@ -103,7 +118,7 @@ fn request_test(
 ) -> TokenStream {
     let (name, snapshot) = test_names(plan, operation, "request", &example.name, taken);
     let name = ident(&name);
-    let method = ident(&operation.rust_name);
+    let method = Functions::of(plan).call(operation);
     let input = raw(&input_of(example));
     quote! {
         #[test]
@@ -122,7 +137,7 @@ fn answer_test(
     let AnswerExample { name, status, content_type, value } = example;
     let (test, snapshot) = test_names(plan, operation, &format!("answer_{status}"), name, taken);
     let test = ident(&test);
-    let method = ident(&operation.rust_name);
+    let method = Functions::of(plan).call(operation);
     let body = raw(value);
     let status = proc_macro2::Literal::u16_unsuffixed(*status);
     quote! {
@@ -150,15 +165,14 @@ fn raw(value: &Value) -> TokenStream {
 pub fn calls(plans: &[Plan]) -> TokenStream {
     let modules = plans.iter().map(api_calls);
     let apis: Vec<_> = plans.iter().map(|plan| ident(&plan.api)).collect();
-    let names = || plans.iter().flat_map(|plan| plan.operations.iter().map(move |operation| (plan, operation)));
-    let requests = names().map(|(plan, operation)| {
-        let (id, api, name) = named(plan, operation);
-        quote!(#id => #api::#name(&#api::offline(), input).request(),)
-    });
-    let sends = names().map(|(plan, operation)| {
-        let (id, api, name) = named(plan, operation);
-        quote!(#id => given(#api::#name(&self.#api, input).send().await),)
-    });
+    let mut taken = BTreeSet::new();
+    let named: Vec<(String, syn::Ident, syn::Ident)> = plans
+        .iter()
+        .flat_map(|plan| plan.operations.iter().map(move |operation| (plan, operation)))
+        .map(|(plan, operation)| named(plan, operation, &mut taken))
+        .collect();
+    let requests = named.iter().map(|(id, api, name)| quote!(#id => #api::#name(&#api::offline(), input).request(),));
+    let sends = named.iter().map(|(id, api, name)| quote!(#id => given(#api::#name(&self.#api, input).send().await),));
     quote! {
         use payspec::{Protocol, SetupError};
 
@@ -202,14 +216,96 @@ pub fn calls(plans: &[Plan]) -> TokenStream {
 }
 
 /// An operation's name over all APIs, its API, and its function.
-fn named(plan: &Plan, operation: &Operation) -> (String, syn::Ident, syn::Ident) {
-    (format!("{}.{}", plan.api, operation.id), ident(&plan.api), ident(&operation.rust_name))
+///
+/// Where two have one operationId, the second goes by its name in Rust.
+fn named(plan: &Plan, operation: &Operation, taken: &mut BTreeSet<String>) -> (String, syn::Ident, syn::Ident) {
+    let stated = format!("{}.{}", plan.api, operation.id);
+    let is_free = taken.insert(stated.clone());
+    let name = if is_free { stated } else { format!("{}.{}", plan.api, operation.rust_name) };
+    (name, ident(&plan.api), Functions::of(plan).call(operation))
+}
+
+/// The names of the functions that make calls and objects.
+struct Functions {
+    objects: BTreeMap<String, String>,
+}
+
+impl Functions {
+    /// What the module already has.
+    const TAKEN: [&str; 10] =
+        ["offline", "at", "boolean", "fields", "integer", "items", "map", "number", "text", "plain"];
+
+    fn of(plan: &Plan) -> Self {
+        let calls = plan.operations.iter().map(|operation| operation.rust_name.as_str());
+        let taken: BTreeSet<&str> = calls.chain(Self::TAKEN).collect();
+        let objects = plan.structs.iter().filter(|(_, entry)| entry.in_request).map(|(name, _)| {
+            let plain = names::field(&name.to_snake_case());
+            let function = if taken.contains(plain.as_str()) { format!("{plain}__object") } else { plain };
+            (name.clone(), function)
+        });
+        Self { objects: objects.collect() }
+    }
+
+    fn call(&self, operation: &Operation) -> syn::Ident {
+        let is_taken = Self::TAKEN.contains(&operation.rust_name.as_str());
+        if is_taken { format_ident!("{}__call", operation.rust_name) } else { ident(&operation.rust_name) }
+    }
+
+    fn object(&self, name: &str) -> syn::Ident {
+        ident(self.objects.get(name).map_or(name, String::as_str))
+    }
+
+    /// A value in the form that a setter takes.
+    fn converted(&self, kind: &Kind, value: &TokenStream) -> TokenStream {
+        match kind {
+            Kind::Text | Kind::Amount | Kind::Secret | Kind::Sensitive | Kind::Enum(_) => quote!(text(#value)),
+            Kind::Integer(_) => quote!(integer(#value)),
+            Kind::Number => quote!(number(#value)),
+            Kind::Boolean => quote!(boolean(#value)),
+            Kind::Any => quote!(payspec::Json(#value.clone())),
+            Kind::Map(_) => quote!(map(#value)),
+            Kind::List(item) => {
+                let item = match &**item {
+                    // A setter takes such an item as it is, and it has no setters of its own.
+                    Kind::List(_) => quote!(payspec::Json(item.clone()).decode().expect("the example fits")),
+                    item => self.converted(item, &quote!(item)),
+                };
+                quote!(items(#value).map(|item| #item))
+            }
+            Kind::Object(name) => {
+                let (function, builder) = (self.object(name), ident(&type_name(name)));
+                quote!(#function(types::builder::#builder::default(), fields(#value)))
+            }
+        }
+    }
+
+    /// Sets those fields of `call` that the input holds, in the input's order.
+    fn set_each(&self, fields: &[Field], input: &TokenStream) -> TokenStream {
+        let arms = fields.iter().filter(|field| !field.credential).map(|field| {
+            let (name, setter) = (&field.name, ident(&field.rust_name));
+            let value = self.converted(&field.kind, &quote!(value));
+            quote!(#name => call.#setter(#value),)
+        });
+        quote! {
+            for (name, value) in #input {
+                call = match name.as_str() {
+                    #(#arms)*
+                    _ => call,
+                };
+            }
+        }
+    }
 }
 
 fn api_calls(plan: &Plan) -> TokenStream {
     let api = ident(&plan.api);
-    let calls = plan.operations.iter().map(|operation| call(operation, plan));
-    let objects = plan.structs.iter().filter(|(_, entry)| entry.in_request).map(|(name, entry)| object(name, entry));
+    let functions = Functions::of(plan);
+    let calls = plan.operations.iter().map(|operation| call(operation, plan, &functions));
+    let requests = plan.structs.iter().filter(|(_, entry)| entry.in_request);
+    let objects = requests.map(|(name, entry)| object(name, entry, &functions));
+    // The hosts of the tests name `base` alone.
+    let unnamed = plan.hosts.iter().filter(|host| host.url.is_none() && host.name != "base").map(|host| &host.name);
+    let unnamed: Vec<&String> = unnamed.collect();
     quote! {
         #[allow(unused_imports, clippy::redundant_closure)]
         pub mod #api {
@@ -220,7 +316,7 @@ fn api_calls(plan: &Plan) -> TokenStream {
 
             /// A client of the documented hosts, that no test sends anything with.
             pub fn offline() -> Client {
-                plain::offline(|| Client::builder(plain::Plain))
+                plain::offline(|| Client::builder(plain::Plain) #(.host(#unnamed, "https://named-by-the-caller.invalid"))*)
             }
 
             /// A client for a server of the tests.
@@ -234,34 +330,41 @@ fn api_calls(plan: &Plan) -> TokenStream {
     }
 }
 
-fn call(operation: &Operation, plan: &Plan) -> TokenStream {
+fn call(operation: &Operation, plan: &Plan, functions: &Functions) -> TokenStream {
     let name = ident(&operation.rust_name);
+    let function = functions.call(operation);
     let call = ident(&type_name(&operation.rust_name));
     let body = operation.body.as_ref().filter(|body| plan.structs.contains_key(&body.name)).map(|body| {
-        let object = ident(&body.name.to_snake_case());
+        let object = functions.object(&body.name);
         quote!(.body_map(|body| #object(body, &input.body)))
     });
-    let code = if operation.parameters.is_empty() {
+    let whole = operation.body.as_ref().and_then(|body| body.value.as_ref());
+    let whole = whole.map(|field| functions.set_each(std::slice::from_ref(field), &quote!(&input.body)));
+    let takes_nothing = operation.parameters.is_empty() && whole.is_none() && body.is_none();
+    let input = if takes_nothing { quote!(_) } else { quote!(input) };
+    let code = if operation.parameters.is_empty() && whole.is_none() {
         quote!(client.#name() #body)
     } else {
-        let set = set_each(&operation.parameters, &quote!(&input.parameters));
+        let set = (!operation.parameters.is_empty())
+            .then(|| functions.set_each(&operation.parameters, &quote!(&input.parameters)));
         quote! {
             let mut call = client.#name();
             #set
+            #whole
             call #body
         }
     };
     quote! {
-        pub fn #name<'a>(client: &'a Client, input: &Input) -> builder::#call<'a> {
+        pub fn #function<'a>(client: &'a Client, #input: &Input) -> builder::#call<'a> {
             #code
         }
     }
 }
 
-fn object(name: &str, entry: &Struct) -> TokenStream {
-    let function = ident(&name.to_snake_case());
+fn object(name: &str, entry: &Struct, functions: &Functions) -> TokenStream {
+    let function = functions.object(name);
     let builder = ident(&type_name(name));
-    let set = set_each(&entry.fields, &quote!(input));
+    let set = functions.set_each(&entry.fields, &quote!(input));
     quote! {
         fn #function(
             mut call: types::builder::#builder,
@@ -269,42 +372,6 @@ fn object(name: &str, entry: &Struct) -> TokenStream {
         ) -> types::builder::#builder {
             #set
             call
-        }
-    }
-}
-
-/// Sets those fields of `call` that the input holds, in the input's order.
-fn set_each(fields: &[Field], input: &TokenStream) -> TokenStream {
-    let arms = fields.iter().filter(|field| !field.credential).map(|field| {
-        let (name, setter) = (&field.name, ident(&field.rust_name));
-        let value = converted(&field.kind, &quote!(value));
-        quote!(#name => call.#setter(#value),)
-    });
-    quote! {
-        for (name, value) in #input {
-            call = match name.as_str() {
-                #(#arms)*
-                _ => call,
-            };
-        }
-    }
-}
-
-fn converted(kind: &Kind, value: &TokenStream) -> TokenStream {
-    match kind {
-        Kind::Text | Kind::Amount | Kind::Secret | Kind::Sensitive | Kind::Enum(_) => quote!(text(#value)),
-        Kind::Integer(_) => quote!(integer(#value)),
-        Kind::Number => quote!(number(#value)),
-        Kind::Boolean => quote!(boolean(#value)),
-        Kind::Any => quote!(payspec::Json(#value.clone())),
-        Kind::Map(_) => quote!(map(#value)),
-        Kind::List(item) => {
-            let item = converted(item, &quote!(item));
-            quote!(items(#value).map(|item| #item))
-        }
-        Kind::Object(name) => {
-            let (function, builder) = (ident(&name.to_snake_case()), ident(&type_name(name)));
-            quote!(#function(types::builder::#builder::default(), fields(#value)))
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::api::adapay::operations::{self, COMMON};
 use crate::api::adapay::{Client, types};
+use crate::runtime::answers::Answers;
 use crate::runtime::check::NOTHING;
 use crate::runtime::draft::Draft;
 use crate::runtime::error::{Error, Invalid};
@@ -31,6 +32,7 @@ const fn undescribed(method: Method, effect: Effect) -> Operation {
         omit_empty: COMMON.omit_empty,
         security: COMMON.security,
         outcome: COMMON.outcome,
+        answers: Answers::JUDGED,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
-// sha256 93e31508dc8a4d4a spec/adapay.yaml
-// sha256 b37f8fdad5e411c6 the lines below
+// sha256 b3cdbf22b0505920 spec/adapay.yaml
+// sha256 7fe2440626e916dd the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -2807,7 +2807,7 @@ pub mod builder {
             crate::Items::new(
                 self.client.core.clone(),
                 &operations::LIST_CHECKOUTS,
-                &operations::LIST_CHECKOUTS_PAGES,
+                &operations::pages::LIST_CHECKOUTS,
                 self.input,
             )
         }
@@ -2828,6 +2828,7 @@ pub static OPERATIONS: &[&Operation] = &[
 pub use operations::hosts;
 pub(crate) mod operations {
     use super::{Host, Operation};
+    use crate::runtime::answers::{Answer, Answers, Holds};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
     pub static CREATE_CASH: Operation = Operation {
@@ -2843,7 +2844,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_1,
+        outcome: &outcomes::OUTCOME_1,
+        answers: Answers::JUDGED,
     };
     pub static QUERY_CASH: Operation = Operation {
         id: "query_cash",
@@ -2858,7 +2860,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_2,
+        outcome: &outcomes::OUTCOME_2,
+        answers: Answers::JUDGED,
     };
     pub static GET_BALANCE: Operation = Operation {
         id: "get_balance",
@@ -2885,7 +2888,8 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_3,
+        outcome: &outcomes::OUTCOME_3,
+        answers: Answers::JUDGED,
     };
     pub static GET_CASH_QUOTA: Operation = Operation {
         id: "get_cash_quota",
@@ -2900,7 +2904,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_4,
+        outcome: &outcomes::OUTCOME_4,
+        answers: Answers::JUDGED,
     };
     pub static CREATE_WALLET_LOGIN: Operation = Operation {
         id: "create_wallet_login",
@@ -2915,7 +2920,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_5,
+        outcome: &outcomes::OUTCOME_5,
+        answers: Answers::JUDGED,
     };
     pub static CREATE_ACCOUNT_PAYMENT: Operation = Operation {
         id: "create_account_payment",
@@ -2930,7 +2936,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_6,
+        outcome: &outcomes::OUTCOME_6,
+        answers: Answers::JUDGED,
     };
     pub static CREATE_CHECKOUT: Operation = Operation {
         id: "create_checkout",
@@ -2989,7 +2996,8 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_7,
+        outcome: &outcomes::OUTCOME_7,
+        answers: Answers::JUDGED,
     };
     pub static LIST_CHECKOUTS: Operation = Operation {
         id: "list_checkouts",
@@ -3019,361 +3027,367 @@ pub(crate) mod operations {
         ],
         omit_empty: true,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
-        outcome: &OUTCOME_8,
-    };
-    static OUTCOME_1: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["cash"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_2: Outcome = Outcome {
-        answer: &[
-            Condition {
-                at: &["cash_list", "*"],
-                test: Test::Set,
-            },
-        ],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[],
-        success: &[
-            Condition {
-                at: &["cash_list"],
-                test: Test::Set,
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_3: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["account_balance"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_4: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["cash_quota"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_5: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["login"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_6: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["account_payment"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_7: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["checkout"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["expend", "pay_url"],
-                test: Test::Set,
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_8: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[
-            Condition {
-                at: &["object"],
-                test: Test::NotIn(&["list"]),
-            },
-        ],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    static OUTCOME_9: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["failed"]),
-            },
-            Condition {
-                at: &["error_code"],
-                test: Test::Set,
-            },
-            Condition {
-                at: &["failure_code"],
-                test: Test::Set,
-            },
-        ],
-        strange: &[],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["succeeded", "pending"]),
-            },
-        ],
-        code: &[&["error_code"], &["failure_code"]],
-        message: &[&["error_msg"], &["failure_msg"]],
-        not_executed: &[
-            "request_parameter_error",
-            "request_param_error",
-            "security_exception",
-        ],
-        duplicate: &["request_order_no_repeate"],
-        expired: &[],
-    };
-    pub static LIST_CHECKOUTS_PAGES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
-        in_body: false,
-        page: "page_index",
-        size: "page_size",
-        default_size: None,
-        items: &["checkouts"],
-        end: crate::runtime::paging::End::HasMore(&["has_more"]),
-        key: &["order_no"],
+        outcome: &outcomes::OUTCOME_8,
+        answers: Answers::JUDGED,
     };
     /// What the document says of all operations, also of those that it does not describe.
     #[allow(dead_code)]
     pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
-        outcome: &OUTCOME_9,
+        outcome: &outcomes::OUTCOME_9,
         security: &[&[&schemes::API_KEY, &schemes::SIGNATURE]],
         omit_empty: true,
     };
+    pub mod outcomes {
+        use super::{Condition, Outcome, Test};
+        pub static OUTCOME_1: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["cash"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_2: Outcome = Outcome {
+            answer: &[
+                Condition {
+                    at: &["cash_list", "*"],
+                    test: Test::Set,
+                },
+            ],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[],
+            success: &[
+                Condition {
+                    at: &["cash_list"],
+                    test: Test::Set,
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_3: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["account_balance"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_4: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["cash_quota"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_5: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["login"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_6: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["account_payment"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_7: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["checkout"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["expend", "pay_url"],
+                    test: Test::Set,
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_8: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[
+                Condition {
+                    at: &["object"],
+                    test: Test::NotIn(&["list"]),
+                },
+            ],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+        pub static OUTCOME_9: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["failed"]),
+                },
+                Condition {
+                    at: &["error_code"],
+                    test: Test::Set,
+                },
+                Condition {
+                    at: &["failure_code"],
+                    test: Test::Set,
+                },
+            ],
+            strange: &[],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["succeeded", "pending"]),
+                },
+            ],
+            code: &[&["error_code"], &["failure_code"]],
+            message: &[&["error_msg"], &["failure_msg"]],
+            not_executed: &[
+                "request_parameter_error",
+                "request_param_error",
+                "security_exception",
+            ],
+            duplicate: &["request_order_no_repeate"],
+            expired: &[],
+        };
+    }
+    pub mod pages {
+        pub static LIST_CHECKOUTS: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
+            in_body: false,
+            page: "page_index",
+            size: "page_size",
+            default_size: None,
+            items: &["checkouts"],
+            end: crate::runtime::paging::End::HasMore(&["has_more"]),
+            key: &["order_no"],
+        };
+    }
     /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;

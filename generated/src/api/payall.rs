@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 9306c1519e6eab7b spec/payall.yaml
-// sha256 00ebbdcbf7d7e258 the lines below
+// sha256 69c79f00b59d7ab2 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -633,6 +633,7 @@ pub static OPERATIONS: &[&Operation] = &[
 pub use operations::hosts;
 pub(crate) mod operations {
     use super::{Host, Operation};
+    use crate::runtime::answers::{Answer, Answers, Holds};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
     pub static GET_RECORD_DETAIL: Operation = Operation {
@@ -655,7 +656,8 @@ pub(crate) mod operations {
         ],
         omit_empty: false,
         security: &[&[&schemes::USER_TOKEN]],
-        outcome: &OUTCOME_1,
+        outcome: &outcomes::OUTCOME_1,
+        answers: Answers::JUDGED,
     };
     pub static LIST_USER_TRANSACTIONS: Operation = Operation {
         id: "list_user_transactions",
@@ -670,7 +672,8 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: false,
         security: &[&[&schemes::USER_TOKEN]],
-        outcome: &OUTCOME_1,
+        outcome: &outcomes::OUTCOME_1,
+        answers: Answers::JUDGED,
     };
     pub static GET_USER_TRANSACTION_RECORD: Operation = Operation {
         id: "get_user_transaction_record",
@@ -685,36 +688,40 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: false,
         security: &[&[&schemes::USER_TOKEN]],
-        outcome: &OUTCOME_1,
-    };
-    static OUTCOME_1: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["code"],
-                test: Test::NotIn(&["200"]),
-            },
-        ],
-        strange: &[],
-        success: &[
-            Condition {
-                at: &["code"],
-                test: Test::In(&["200"]),
-            },
-        ],
-        code: &[&["code"]],
-        message: &[&["message"]],
-        not_executed: &[],
-        duplicate: &[],
-        expired: &["4001"],
+        outcome: &outcomes::OUTCOME_1,
+        answers: Answers::JUDGED,
     };
     /// What the document says of all operations, also of those that it does not describe.
     #[allow(dead_code)]
     pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
-        outcome: &OUTCOME_1,
+        outcome: &outcomes::OUTCOME_1,
         security: &[&[&schemes::USER_TOKEN]],
         omit_empty: false,
     };
+    pub mod outcomes {
+        use super::{Condition, Outcome, Test};
+        pub static OUTCOME_1: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["code"],
+                    test: Test::NotIn(&["200"]),
+                },
+            ],
+            strange: &[],
+            success: &[
+                Condition {
+                    at: &["code"],
+                    test: Test::In(&["200"]),
+                },
+            ],
+            code: &[&["code"]],
+            message: &[&["message"]],
+            not_executed: &[],
+            duplicate: &[],
+            expired: &["4001"],
+        };
+    }
     /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 b6f5e18cc0181919 spec/umxnt.yaml
-// sha256 48ed483ff85f0b81 the lines below
+// sha256 952ea98c800e7237 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -426,7 +426,7 @@ pub mod builder {
             crate::Items::new(
                 self.client.core.clone(),
                 &operations::LIST_UNBOUND_CODES,
-                &operations::LIST_UNBOUND_CODES_PAGES,
+                &operations::pages::LIST_UNBOUND_CODES,
                 self.input,
             )
         }
@@ -438,6 +438,7 @@ pub static OPERATIONS: &[&Operation] = &[&operations::LIST_UNBOUND_CODES];
 pub use operations::hosts;
 pub(crate) mod operations {
     use super::{Host, Operation};
+    use crate::runtime::answers::{Answer, Answers, Holds};
     use crate::runtime::operation::{Body, Demand, Effect, Rule};
     use crate::runtime::outcome::{Condition, Outcome, Test};
     pub static LIST_UNBOUND_CODES: Operation = Operation {
@@ -453,45 +454,51 @@ pub(crate) mod operations {
         rules: &[],
         omit_empty: false,
         security: &[],
-        outcome: &OUTCOME_1,
-    };
-    static OUTCOME_1: Outcome = Outcome {
-        answer: &[],
-        failure: &[
-            Condition {
-                at: &["status"],
-                test: Test::NotIn(&["1"]),
-            },
-        ],
-        strange: &[],
-        success: &[
-            Condition {
-                at: &["status"],
-                test: Test::In(&["1"]),
-            },
-        ],
-        code: &[&["status"]],
-        message: &[&["message"], &["massage"]],
-        not_executed: &[],
-        duplicate: &[],
-        expired: &["-501"],
-    };
-    pub static LIST_UNBOUND_CODES_PAGES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
-        in_body: true,
-        page: "p",
-        size: "l",
-        default_size: Some(15),
-        items: &["data"],
-        end: crate::runtime::paging::End::Total(&["t"]),
-        key: &["id"],
+        outcome: &outcomes::OUTCOME_1,
+        answers: Answers::JUDGED,
     };
     /// What the document says of all operations, also of those that it does not describe.
     #[allow(dead_code)]
     pub static COMMON: crate::runtime::operation::Common = crate::runtime::operation::Common {
-        outcome: &OUTCOME_1,
+        outcome: &outcomes::OUTCOME_1,
         security: &[],
         omit_empty: false,
     };
+    pub mod outcomes {
+        use super::{Condition, Outcome, Test};
+        pub static OUTCOME_1: Outcome = Outcome {
+            answer: &[],
+            failure: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::NotIn(&["1"]),
+                },
+            ],
+            strange: &[],
+            success: &[
+                Condition {
+                    at: &["status"],
+                    test: Test::In(&["1"]),
+                },
+            ],
+            code: &[&["status"]],
+            message: &[&["message"], &["massage"]],
+            not_executed: &[],
+            duplicate: &[],
+            expired: &["-501"],
+        };
+    }
+    pub mod pages {
+        pub static LIST_UNBOUND_CODES: crate::runtime::paging::Pagination = crate::runtime::paging::Pagination {
+            in_body: true,
+            page: "p",
+            size: "l",
+            default_size: Some(15),
+            items: &["data"],
+            end: crate::runtime::paging::End::Total(&["t"]),
+            key: &["id"],
+        };
+    }
     /// The hosts that serve the operations.
     pub mod hosts {
         use super::Host;

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tracing::Instrument;
 
+use crate::runtime::answers::Holds;
 use crate::runtime::check::Limits;
 use crate::runtime::error::{
     CredentialError, CredentialFailure, Error, HttpStatus, Invalid, Rejected, Sent, Transport, TransportReason,
@@ -25,7 +26,7 @@ use crate::runtime::protocol::{Opened, Protocol};
 use crate::runtime::read::{self, ReadError};
 use crate::runtime::response::{Proof, Raw, Response};
 use crate::runtime::settings::{Settings, SetupError};
-use crate::runtime::tree::{Branch, Tree};
+use crate::runtime::tree::{Branch, Node, Tree};
 use crate::runtime::wire::{self, Input};
 
 /// What all clients of one account share: connections, hosts and the way to authorise.
@@ -342,6 +343,9 @@ fn conclude(
 /// Judges the content of an answer, and has it read if it shows success.
 #[inline]
 fn content(operation: &'static Operation, raw: &Raw, json: &[u8], reading: &mut Reading<'_>) -> Result<(), Fault> {
+    if operation.answers.by_status {
+        return by_status(operation, raw, json, reading);
+    }
     let answer = match parse::unambiguous(json) {
         Ok(answer) => answer,
         Err(_) if !raw.status.is_success() => return Err(Fault::HttpStatus),
@@ -366,6 +370,39 @@ fn content(operation: &'static Operation, raw: &Raw, json: &[u8], reading: &mut 
     }
 }
 
+/// Judges an answer of which the document says nothing but what each status holds.
+///
+/// A status that it does not describe proves nothing, whatever comes with it.
+#[inline]
+fn by_status(operation: &'static Operation, raw: &Raw, content: &[u8], reading: &mut Reading<'_>) -> Result<(), Fault> {
+    let Some(answer) = operation.answers.of(raw.status) else { return Err(Fault::HttpStatus) };
+    let tree = match answer.holds {
+        Holds::Nothing => Tree(vec![Node::Null]),
+        Holds::Bytes => Tree(vec![Node::Bytes(content)]),
+        Holds::Json => match parse::unambiguous(content) {
+            Ok(tree) => tree,
+            Err(_) if !raw.status.is_success() => return Err(Fault::HttpStatus),
+            Err(error) => {
+                let reason = compression(raw).unwrap_or_else(|| error.to_string());
+                return Err(Fault::Unreadable { path: String::new(), reason });
+            }
+        },
+    };
+    if !raw.status.is_success() {
+        let (root, outcome) = (tree.root(), operation.outcome);
+        return Err(match answer.holds {
+            Holds::Json => Fault::Rejected {
+                code: outcome.code_of(root),
+                message: outcome.message_of(root),
+                body: root.to_value(),
+            },
+            _ => Fault::HttpStatus,
+        });
+    }
+    let tree = operation.answers.named(raw.status, tree);
+    reading(tree.root()).map_err(|error| Fault::Unreadable { path: error.path(), reason: error.reason().to_owned() })
+}
+
 /// Says that an answer came compressed, which no request asks for.
 pub(crate) fn compression(raw: &Raw) -> Option<String> {
     let coding = raw.headers.get(CONTENT_ENCODING)?.to_str().ok()?;
@@ -380,7 +417,114 @@ pub(crate) fn unreadable<F>(operation: &'static Operation, raw: Raw, path: Strin
 pub(crate) fn with_failure<F: DeserializeOwned>(error: Error<Json>) -> Error<F> {
     error.map_rejected(|rejected| {
         let Rejected { operation, raw, code, message, body, .. } = rejected;
-        let failure = read::answer(Tree::from(&body.0).root()).ok();
+        let failure = read::answer(operation.answers.named(raw.status, Tree::from(&body.0)).root()).ok();
         Rejected { operation, raw, code, message, failure, body }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+    use serde::Deserialize;
+
+    use super::{Proof, Raw, conclude, read, with_failure};
+    use crate::runtime::answers::{Answer, Answers, Holds};
+    use crate::runtime::bytes::Bytes;
+    use crate::runtime::check::NOTHING;
+    use crate::runtime::error::Error;
+    use crate::runtime::operation::{Effect, Host, Operation};
+    use crate::runtime::outcome::Outcome;
+    use crate::runtime::standard::Given;
+
+    static HOST: Host = Host { name: "api", url: None };
+    static OUTCOME: Outcome = Outcome::NOTHING;
+    static OPERATION: Operation = Operation {
+        id: "op",
+        api: "test",
+        method: reqwest::Method::GET,
+        host: &HOST,
+        path: "/",
+        effect: Effect::Read,
+        look_up: None,
+        parameters: &NOTHING,
+        body: None,
+        rules: &[],
+        omit_empty: false,
+        security: &[],
+        outcome: &OUTCOME,
+        answers: Answers {
+            accept: "",
+            by_status: true,
+            list: &[
+                Answer { statuses: (200, 200), name: "200", holds: Holds::Json },
+                Answer { statuses: (202, 202), name: "202", holds: Holds::Json },
+                Answer { statuses: (204, 204), name: "204", holds: Holds::Nothing },
+                Answer { statuses: (206, 206), name: "206", holds: Holds::Bytes },
+                Answer { statuses: (404, 404), name: "404", holds: Holds::Json },
+                Answer { statuses: (500, 599), name: "5XX", holds: Holds::Json },
+            ],
+        },
+    };
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Success {
+        #[serde(rename = "200")]
+        Count { count: i64 },
+        #[serde(rename = "202")]
+        Text(String),
+        #[serde(rename = "204")]
+        Nothing,
+        #[serde(rename = "206")]
+        Bytes(Bytes),
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Failure {
+        #[serde(rename = "404")]
+        Unknown(String),
+        #[serde(rename = "5XX")]
+        Code(i64),
+    }
+
+    fn called(status: u16, media_type: &str, body: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", media_type.parse().unwrap());
+        let status = StatusCode::from_u16(status).unwrap();
+        let raw = Raw { status, headers, bytes: body.as_bytes().to_vec(), proof: Proof::None };
+        let mut value = None;
+        let concluded = conclude(&OPERATION, &Given::default(), raw, &mut |branch| {
+            value = Some(read::answer::<Success>(branch)?);
+            Ok(())
+        });
+        match concluded.map_err(with_failure::<Failure>) {
+            Ok(raw) => format!("{:?} {:?}", value.unwrap(), raw.proof),
+            Err(Error::Rejected(rejected)) => format!("rejected {:?} {:?}", rejected.failure, rejected.body.0),
+            Err(error) => error.kind().to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_status_tells_success_from_failure_and_what_the_answer_holds() {
+        let json = "application/json";
+        for (status, media_type, body, expected) in [
+            (200, json, r#"{"count":"3"}"#, "Count { count: 3 } Connection"),
+            (200, json, "", "unreadable"),
+            (200, json, r#"{"count":"x"}"#, "unreadable"),
+            (202, json, r#""later""#, r#"Text("later") Connection"#),
+            (204, json, "", "Nothing Connection"),
+            (206, "application/xml", "<a/>", "Bytes(4 bytes) Connection"),
+            (206, "text/html", "<p>gateway", "http-status"),
+            (200, "text/html", "<p>gateway", "http-status"),
+            (201, json, r#"{"count":3}"#, "http-status"),
+            (404, json, r#""gone""#, r#"rejected Some(Unknown("gone")) String("gone")"#),
+            (404, json, "[]", "rejected None Array []"),
+            (404, json, "no", "http-status"),
+            (503, json, "7", "rejected Some(Code(7)) Number(7)"),
+            (400, json, r#"{"count":3}"#, "http-status"),
+            (302, json, r#"{"count":3}"#, "unverified"),
+        ] {
+            assert_eq!(called(status, media_type, body), expected, "{status} {body}");
+        }
+    }
 }

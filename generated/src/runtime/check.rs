@@ -8,6 +8,7 @@ use crate::runtime::amount::to_wire;
 use crate::runtime::error::Violation;
 use crate::runtime::outcome::text_of;
 use crate::runtime::pattern::Pattern;
+use crate::runtime::style::{Style, Wire};
 
 /// The fields that an object, or a set of parameters, may have.
 #[derive(Debug)]
@@ -22,10 +23,12 @@ pub static NOTHING: Shape = Shape { fields: &[] };
 /// One field and what the document says about it.
 #[derive(Debug)]
 pub struct Field {
-    /// The name on the wire.
+    /// The name, which is that on the wire unless two parameters share it.
     pub name: &'static str,
     /// Where it goes.
     pub place: Place,
+    /// How it is written there.
+    pub wire: Wire,
     /// Whether it must be given.
     pub required: bool,
     /// Whether its value must never appear in a message.
@@ -38,7 +41,12 @@ pub struct Field {
 
 impl Field {
     const fn new(name: &'static str, place: Place) -> Self {
-        Self { name, place, required: false, hidden: false, credential: false, checks: &[] }
+        let wire = match place {
+            Place::Path | Place::Header => Wire::new(name, Style::Simple, false),
+            Place::Query | Place::Cookie => Wire::new(name, Style::Form, true),
+            Place::Body => Wire::new(name, Style::Property, true),
+        };
+        Self { name, place, wire, required: false, hidden: false, credential: false, checks: &[] }
     }
 
     /// A parameter in the path.
@@ -51,6 +59,25 @@ impl Field {
     #[must_use]
     pub const fn query(name: &'static str) -> Self {
         Self::new(name, Place::Query)
+    }
+
+    /// A header.
+    #[must_use]
+    pub const fn header(name: &'static str) -> Self {
+        Self::new(name, Place::Header)
+    }
+
+    /// A cookie.
+    #[must_use]
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(name, Place::Cookie)
+    }
+
+    /// The same, written in another way.
+    #[must_use]
+    pub const fn wire(mut self, wire: Wire) -> Self {
+        self.wire = wire;
+        self
     }
 
     /// A property of a body.
@@ -95,6 +122,10 @@ pub enum Place {
     Path,
     /// Into the query string.
     Query,
+    /// Into a header of its own.
+    Header,
+    /// Among the cookies.
+    Cookie,
     /// Into the body.
     Body,
 }

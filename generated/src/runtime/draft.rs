@@ -77,6 +77,12 @@ impl Draft {
         self.values.iter().find(|(known, _)| known == name)?.1.as_u64()
     }
 
+    /// Whether nothing was set.
+    #[inline]
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.values.is_empty() && self.faults.is_empty()
+    }
+
     /// Whether a field was set to something, or to a value that did not convert.
     #[inline]
     pub(crate) fn mentions(&self, name: &str) -> bool {

@@ -8,6 +8,8 @@
 //! That keeps the build of this crate short (`tests/compile-time.sh` measures it); a call itself is not faster for it.
 
 pub mod amount;
+pub mod answers;
+pub mod bytes;
 pub mod call;
 pub mod check;
 pub mod draft;
@@ -27,6 +29,7 @@ pub mod retry;
 pub mod secret;
 pub mod settings;
 pub mod standard;
+pub mod style;
 pub mod token;
 pub mod tree;
 pub mod wire;

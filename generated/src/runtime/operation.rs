@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use crate::runtime::answers::Answers;
 use crate::runtime::check::Shape;
 use crate::runtime::outcome::{Condition, Outcome};
 use crate::runtime::standard::Scheme;
+use crate::runtime::style::Wire;
 
 /// One operation of one API, as its document describes it; `Debug` prints its name.
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct Operation {
     pub effect: Effect,
     /// The operation that tells what became of a call without an answer.
     pub look_up: Option<&'static str>,
-    /// Parameters in path and query.
+    /// Parameters in path, query, headers and cookies.
     pub(crate) parameters: &'static Shape,
     /// The body of the request.
     pub(crate) body: Option<Body>,
@@ -35,6 +37,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static Scheme]],
     /// What an answer must show.
     pub(crate) outcome: &'static Outcome,
+    /// What the answers hold.
+    pub(crate) answers: Answers,
 }
 
 /// What a document says of all operations, also of those that it does not describe.
@@ -85,6 +89,34 @@ pub enum Body {
     Json(&'static Shape),
     /// `application/x-www-form-urlencoded`
     Form(&'static Shape),
+    /// Anything else that a document can describe.
+    Other(&'static Content),
+}
+
+/// A body that is optional, or of another media type, or no object.
+#[derive(Debug)]
+pub struct Content {
+    /// The media type as it is sent; empty if the caller names it.
+    pub media_type: &'static str,
+    /// Whether it must be given.
+    pub required: bool,
+    /// How it is written.
+    pub format: Format,
+    /// The fields of an object, or one field `body` for a value that is set as a whole.
+    pub shape: &'static Shape,
+}
+
+/// How a body is written.
+#[derive(Debug)]
+pub enum Format {
+    /// An object's fields as JSON.
+    Json,
+    /// One JSON value.
+    Whole,
+    /// An object's fields as a form, some of them in a style of their own.
+    Form(&'static [Wire]),
+    /// The caller's bytes.
+    Bytes,
 }
 
 impl Body {
@@ -93,6 +125,7 @@ impl Body {
     pub fn shape(&self) -> &'static Shape {
         match self {
             Self::Json(shape) | Self::Form(shape) => shape,
+            Self::Other(content) => content.shape,
         }
     }
 }

@@ -199,6 +199,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Node::Bool(bool) => visitor.visit_bool(*bool),
             Node::Number(number) => visit_number(number, visitor),
             Node::Text(text) => visitor.visit_borrowed_str(text),
+            Node::Bytes(bytes) => visitor.visit_borrowed_bytes(bytes),
             Node::List(_) => visitor.visit_seq(Items { items: self.0.inside(), index: 0 }),
             Node::Object(_) => visitor.visit_map(Fields { fields: self.0.inside(), current: None }),
         }
@@ -252,11 +253,15 @@ impl<'de> Deserializer<'de> for Reader<'de> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        name: &'static str,
-        variants: &'static [&'static str],
+        _: &'static str,
+        _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        self.0.to_value().deserialize_enum(name, variants, visitor).map_err(de::Error::custom)
+        match (self.0.node(), self.0.inside().next_field()) {
+            (Node::Object(_), Some((name, value))) => visitor.visit_enum(Variant { name, value }),
+            (Node::Text(name), _) => visitor.visit_enum(name.as_ref().into_deserializer()),
+            _ => self.deserialize_any(visitor),
+        }
     }
 
     forward_to_deserialize_any! {
@@ -271,6 +276,41 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
         visitor.visit_i64(number)
     } else {
         visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN))
+    }
+}
+
+/// One of several types: its name, and the value.
+struct Variant<'a> {
+    name: &'a str,
+    value: Branch<'a>,
+}
+
+impl<'de> de::EnumAccess<'de> for Variant<'de> {
+    type Error = ReadError;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), ReadError> {
+        Ok((seed.deserialize(self.name.into_deserializer())?, self))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Variant<'de> {
+    type Error = ReadError;
+
+    fn unit_variant(self) -> Result<(), ReadError> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, ReadError> {
+        seed.deserialize(Reader(self.value))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ReadError> {
+        Reader(self.value).deserialize_any(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, ReadError> {
+        Reader(self.value).deserialize_any(visitor)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The security schemes that OpenAPI itself describes, so that an API that has no others needs no hand-written code.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::Request;
@@ -8,7 +10,7 @@ use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue}
 use crate::runtime::error::CredentialError;
 use crate::runtime::operation::Operation;
 use crate::runtime::protocol::{Authorising, Opened, Protocol};
-use crate::runtime::response::Raw;
+use crate::runtime::response::{Proof, Raw};
 use crate::runtime::secret::Secret;
 
 /// A security scheme of a document.
@@ -35,6 +37,8 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …`, of `user:password`.
     Basic,
+    /// `Authorization: …`, all of which the caller gives.
+    Authorization,
     /// In a way that needs hand-written code (`x-custom`).
     Custom,
 }
@@ -102,6 +106,9 @@ fn insert(scheme: &Scheme, value: &Secret, request: &mut Request) -> Result<(), 
         SchemeKind::Basic => {
             headers.insert(AUTHORIZATION, secret(scheme, format!("Basic {}", STANDARD.encode(value.expose())))?);
         }
+        SchemeKind::Authorization => {
+            headers.insert(AUTHORIZATION, secret(scheme, value.expose().to_owned())?);
+        }
         SchemeKind::Cookie(name) => add_cookie(headers, scheme, &format!("{name}={}", value.expose()))?,
     }
     Ok(())
@@ -135,7 +142,10 @@ impl Protocol for Given {
     }
 
     #[inline]
-    fn open<'a>(&self, _: &'static Operation, answer: &'a Raw) -> Opened<'a> {
+    fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a> {
+        if operation.answers.takes_bytes(answer) {
+            return Opened::Content { json: Cow::Borrowed(&answer.bytes), proof: Proof::Connection };
+        }
         Opened::unsigned(answer)
     }
 }
@@ -147,6 +157,7 @@ mod tests {
     use reqwest::{Method, Request};
 
     use super::{Given, Scheme, SchemeKind};
+    use crate::runtime::answers::Answers;
     use crate::runtime::check::NOTHING;
     use crate::runtime::operation::{Effect, Host, Operation};
     use crate::runtime::outcome::Outcome;
@@ -177,6 +188,7 @@ mod tests {
             omit_empty: false,
             security,
             outcome: &OUTCOME,
+            answers: Answers::JUDGED,
         }
     }
 

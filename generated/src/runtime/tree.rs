@@ -18,6 +18,8 @@ pub(crate) enum Node<'a> {
     Number(Number),
     /// A text, or a name; it is copied only if the JSON escapes a character in it.
     Text(Cow<'a, str>),
+    /// What is no JSON at all.
+    Bytes(&'a [u8]),
     /// A list, and how many of the nodes after it are in it.
     List(usize),
     /// An object, and how many of the nodes after it are in it: names and values by turns.
@@ -75,7 +77,7 @@ impl<'t> Branch<'t> {
     #[inline]
     pub(crate) fn to_value(self) -> Value {
         match self.node() {
-            Node::Null => Value::Null,
+            Node::Null | Node::Bytes(_) => Value::Null,
             Node::Bool(bool) => Value::Bool(*bool),
             Node::Number(number) => Value::Number(number.clone()),
             Node::Text(text) => Value::String(text.to_string()),

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::rust::{ident, type_name, type_of};
 use super::setters::setter;
-use super::{Mismatch, mismatch, operations};
-use crate::lower::plan::{Operation, Place, Plan};
+use super::{Mismatch, answers, mismatch, operations};
+use crate::lower::plan::{Body, Operation, Place, Plan};
 
 /// The calls, whose names and setters must be those that progenitor wrote.
 pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
@@ -59,7 +59,8 @@ fn methods(written: &[syn::Item]) -> HashMap<String, BTreeSet<String>> {
 fn same_setters(written: &HashMap<String, BTreeSet<String>>, operation: &Operation) -> Result<(), Mismatch> {
     let name = type_name(&operation.rust_name);
     let methods = written.get(&name).cloned().unwrap_or_default();
-    let body = if operation.body.is_some() { &["body", "body_map"][..] } else { &[] };
+    let has_fields = operation.body.as_ref().is_some_and(|body| !body.name.is_empty());
+    let body = if has_fields { &["body", "body_map"][..] } else { &[] };
     let own = ["new", "send"].iter().chain(body).map(|name| (*name).to_owned());
     let planned: BTreeSet<String> =
         own.chain(operation.parameters.iter().map(|field| field.rust_name.clone())).collect();
@@ -79,7 +80,7 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
         setter(field, &parameters, &quote!(super::types))
     });
     let body = body_setters(operation);
-    let answer = type_of(&operation.answer);
+    let answer = answers::type_of_side(&operation.answer);
     let failure = failure_type(operation, plan);
     let stream = stream(operation, &failure);
     quote! {
@@ -144,7 +145,6 @@ fn call(operation: &Operation, plan: &Plan) -> TokenStream {
 fn stream(operation: &Operation, failure: &TokenStream) -> Option<TokenStream> {
     let item = type_of(&operation.pagination.as_ref()?.item);
     let statics = ident(&operations::static_name(&operation.rust_name));
-    let pagination = ident(&operations::pagination_name(operation));
     let size = operation.pagination.as_ref()?.default_size.map(|size| {
         let text =
             format!(" Unless a size is set, {size} is asked for, because the end of the list is computed from it.");
@@ -161,7 +161,7 @@ fn stream(operation: &Operation, failure: &TokenStream) -> Option<TokenStream> {
             crate::Items::new(
                 self.client.core.clone(),
                 &operations::#statics,
-                &operations::#pagination,
+                &operations::pages::#statics,
                 self.input,
             )
         }
@@ -169,7 +169,14 @@ fn stream(operation: &Operation, failure: &TokenStream) -> Option<TokenStream> {
 }
 
 fn body_setters(operation: &Operation) -> Option<TokenStream> {
-    let name = ident(&type_name(&operation.body.as_ref()?.name));
+    let body = operation.body.as_ref()?;
+    if let Some(field) = &body.value {
+        return Some(setter(field, &quote!(self.input.body), &quote!(super::types)));
+    }
+    if body.name.is_empty() {
+        return Some(bytes_setter(body));
+    }
+    let name = ident(&type_name(&body.name));
     Some(quote! {
         /// Sets the whole body.
         pub fn body<V: Into<super::types::builder::#name>>(mut self, value: V) -> Self {
@@ -188,8 +195,32 @@ fn body_setters(operation: &Operation) -> Option<TokenStream> {
     })
 }
 
+/// A body of bytes, with its media type if the document does not state one.
+fn bytes_setter(body: &Body) -> TokenStream {
+    if body.media_type.is_empty() {
+        return quote! {
+            /// Sets the body as it is, and what it is, for example `multipart/form-data; boundary=...`.
+            pub fn body(mut self, media_type: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+                self.input.set_bytes(bytes.into(), Some(media_type.into()));
+                self
+            }
+        };
+    }
+    let doc = format!(" Sets the body as it is, which has to be `{}`.", body.media_type.replace('`', "'"));
+    quote! {
+        #[doc = #doc]
+        pub fn body(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+            self.input.set_bytes(bytes.into(), None);
+            self
+        }
+    }
+}
+
 /// The type of an operation's documented failure.
 pub fn failure_type(operation: &Operation, plan: &Plan) -> TokenStream {
+    if let Some(side) = &operation.failure {
+        return answers::type_of_side(side);
+    }
     match plan.outcomes.get(operation.outcome).and_then(|outcome| outcome.failure_struct.as_ref()) {
         Some(name) => {
             let name = ident(&type_name(name));

@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 
 use crate::extension::EffectKind;
 use crate::lower::escape;
-use crate::lower::plan::{Field, Kind, Operation, Plan};
+use crate::lower::plan::{Field, Holds, Kind, Operation, Plan, Side};
+
+use super::rust::{type_name, type_of};
 
 /// The client's text: what the document says about the whole API.
 pub fn client(plan: &Plan) -> String {
@@ -26,6 +28,7 @@ pub fn operation(operation: &Operation, plan: &Plan) -> String {
     let mut parts = vec![format!("{}.", escape(&operation.summary)), escape(&operation.description)];
     parts.push(format!("`{} {}`", operation.method.to_uppercase(), operation.path));
     parts.push(effect(operation));
+    parts.push(operation.notes.iter().map(|note| format!("* {}", escape(note))).collect::<Vec<_>>().join("\n"));
     parts.extend(example(operation, plan));
     parts.retain(|part| !part.is_empty() && part != ".");
     parts.join("\n\n")
@@ -52,12 +55,8 @@ fn effect(operation: &Operation) -> String {
 
 fn example(operation: &Operation, plan: &Plan) -> Option<String> {
     let example = operation.examples.requests.first()?;
-    let failure = plan.outcomes.get(operation.outcome).and_then(|outcome| outcome.failure_struct.as_ref());
     let api = &plan.api;
-    let failure = failure.map_or_else(
-        || "payspec::Json".to_owned(),
-        |name| format!("payspec::{api}::types::{}", name.to_upper_camel_case()),
-    );
+    let failure = failure(operation, plan);
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn example(client: payspec::{api}::Client) -> Result<(), payspec::Error<{failure}>> {{"),
@@ -65,13 +64,15 @@ fn example(operation: &Operation, plan: &Plan) -> Option<String> {
     let parameters = setters(&operation.parameters, &example.parameters, plan);
     let body = operation.body.as_ref().and_then(|body| plan.structs.get(&body.name));
     let body = body.map(|body| setters(&body.fields, &example.body, plan));
+    let whole = operation.body.as_ref().and_then(|body| body.value.as_ref());
+    let whole = whole.map(|field| setters(std::slice::from_ref(field), &example.body, plan)).unwrap_or_default();
     let uses_types = |setters: &[String]| setters.iter().any(|setter| setter.contains("types::"));
-    if uses_types(&parameters) || body.as_deref().is_some_and(uses_types) {
+    if uses_types(&parameters) || uses_types(&whole) || body.as_deref().is_some_and(uses_types) {
         lines.extend([format!("use payspec::{api}::types;"), String::new()]);
     }
     lines.push("let answer = client".to_owned());
     lines.push(format!("    .{}()", operation.rust_name));
-    lines.extend(parameters.iter().map(|setter| format!("    {setter}")));
+    lines.extend(parameters.iter().chain(&whole).map(|setter| format!("    {setter}")));
     if let Some(body) = body {
         lines.push("    .body_map(|body| {".to_owned());
         lines.push("        body".to_owned());
@@ -80,6 +81,21 @@ fn example(operation: &Operation, plan: &Plan) -> Option<String> {
     }
     lines.extend(["    .send()", "    .await?;", "# Ok(())", "# }", "```"].map(str::to_owned));
     Some(lines.join("\n"))
+}
+
+/// The path of the type of a documented failure.
+fn failure(operation: &Operation, plan: &Plan) -> String {
+    let api = &plan.api;
+    let of_outcome = plan.outcomes.get(operation.outcome).and_then(|outcome| outcome.failure_struct.as_ref());
+    match (&operation.failure, of_outcome) {
+        (Some(Side::Several(name, _)), _) => format!("payspec::{api}::answers::{}", type_name(name)),
+        (Some(Side::One(Holds::Json(kind))), _) => {
+            let ty = type_of(kind).to_string().replace(' ', "");
+            ty.replace("super::", &format!("payspec::{api}::")).replace("crate::", "payspec::")
+        }
+        (None, Some(name)) => format!("payspec::{api}::types::{}", type_name(name)),
+        _ => "payspec::Json".to_owned(),
+    }
 }
 
 fn setters(fields: &[Field], values: &Map<String, Value>, plan: &Plan) -> Vec<String> {

@@ -3,6 +3,7 @@
 //! Each pass applies exactly as often as the plan says; anything that progenitor writes and the plan does not know ends in a [`Mismatch`].
 //! So a new release of progenitor breaks the build and not the wire.
 
+mod answers;
 mod calls;
 mod client;
 mod credentials;
@@ -65,6 +66,7 @@ pub fn augment(generated: TokenStream, plan: &Plan) -> Result<String, Mismatch> 
     print::items(client::client(&file, plan)?, &mut text)?;
     print::items(credentials::constructors(plan), &mut text)?;
     print::items(types::module(&file, plan)?, &mut text)?;
+    print::items(answers::module(plan), &mut text)?;
     print::items(calls::module(&file, plan)?, &mut text)?;
     drop(file);
     print::items(operations::module(plan), &mut text)?;

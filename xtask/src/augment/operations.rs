@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use heck::ToShoutySnakeCase;
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::pattern;
 use super::rust::{doc, ident};
 use crate::extension::{Condition, EffectKind, End, Test, segments};
+use crate::lower::escape;
 use crate::lower::plan::{
-    Bound, Check, Field, Form, Host, Operation, Outcome, Pagination, Place, Plan, Rule, Scheme, SchemeKind,
+    Body, Bound, Check, Field, Form, Holds, Host, Operation, Outcome, Pagination, Place, Plan, Rule, Scheme,
+    SchemeKind, Status, Style, Wire,
 };
 
 /// The name of a static for something that the document names.
@@ -24,10 +26,17 @@ pub fn module(plan: &Plan) -> TokenStream {
     let shapes = plan.structs.iter().filter(|(_, entry)| entry.in_request);
     let shapes = shapes.map(|(name, entry)| shape(&static_name(name), &entry.fields, &patterns));
     let parameters = plan.operations.iter().filter(|operation| !operation.parameters.is_empty());
-    let parameters = parameters.map(|operation| shape(&parameters_name(operation), &operation.parameters, &patterns));
+    let parameters =
+        parameters.map(|operation| shape(&parameters_name(operation, plan), &operation.parameters, &patterns));
+    let bodies = plan.operations.iter().filter_map(|operation| {
+        let field = operation.body.as_ref()?.value.as_ref()?;
+        Some(shape(&body_name(operation), std::slice::from_ref(field), &patterns))
+    });
     let outcomes = plan.outcomes.iter().enumerate().map(|(index, entry)| outcome(index, entry));
     let operations = plan.operations.iter().map(|entry| operation(entry, plan));
     let paginations = plan.operations.iter().filter_map(|entry| Some(pagination(entry, entry.pagination.as_ref()?)));
+    let paginations: Vec<TokenStream> = paginations.collect();
+    let pages = (!paginations.is_empty()).then(|| quote!(pub mod pages { #(#paginations)* }));
     let names = plan.operations.iter().map(|operation| ident(&static_name(&operation.rust_name)));
     let pattern_statics = patterns.statics();
     let common = common(plan);
@@ -41,13 +50,20 @@ pub fn module(plan: &Plan) -> TokenStream {
 
         pub(crate) mod operations {
             use super::{Host, Operation};
+            use crate::runtime::answers::{Answer, Answers, Holds};
             use crate::runtime::operation::{Body, Demand, Effect, Rule};
             use crate::runtime::outcome::{Condition, Outcome, Test};
 
             #(#operations)*
-            #(#outcomes)*
-            #(#paginations)*
             #common
+
+            pub mod outcomes {
+                use super::{Condition, Outcome, Test};
+
+                #(#outcomes)*
+            }
+
+            #pages
 
             /// The hosts that serve the operations.
             pub mod hosts {
@@ -68,6 +84,7 @@ pub fn module(plan: &Plan) -> TokenStream {
 
                 #(#shapes)*
                 #(#parameters)*
+                #(#bodies)*
                 #pattern_statics
             }
         }
@@ -75,7 +92,8 @@ pub fn module(plan: &Plan) -> TokenStream {
 }
 
 fn host(host: &Host) -> TokenStream {
-    let doc = doc(&host.description);
+    let stated = escape(&host.description);
+    let doc = doc(if stated.is_empty() { "Named in the document, without a word about it." } else { &stated });
     let name = &host.name;
     let ident = ident(&static_name(name));
     let url = option(host.url.as_ref());
@@ -93,6 +111,7 @@ fn scheme(name: &str, scheme: &Scheme) -> TokenStream {
         SchemeKind::Cookie(cookie) => quote!(Cookie(#cookie)),
         SchemeKind::Bearer => quote!(Bearer),
         SchemeKind::Basic => quote!(Basic),
+        SchemeKind::Authorization => quote!(Authorization),
         SchemeKind::Custom => quote!(Custom),
     };
     quote!(pub static #ident: Scheme = Scheme { name: #name, kind: SchemeKind::#kind };)
@@ -107,19 +126,23 @@ fn common(plan: &Plan) -> TokenStream {
         /// What the document says of all operations, also of those that it does not describe.
         #[allow(dead_code)]
         pub static COMMON: crate::runtime::operation::Common =
-            crate::runtime::operation::Common { outcome: &#outcome, security: #security, omit_empty: #omit_empty };
+            crate::runtime::operation::Common { outcome: &outcomes::#outcome, security: #security, omit_empty: #omit_empty };
     }
 }
 
+/// The alternatives; one of which no scheme is defined anywhere is no alternative, and not a way to call without a credential.
 fn security(stated: &[Vec<String>], plan: &Plan) -> TokenStream {
-    let alternatives = stated.iter().map(|alternative| {
-        let schemes = alternative.iter().filter_map(|name| plan.schemes.get(name)).map(|scheme| {
-            let name = ident(&static_name(&scheme.rust_name));
-            quote!(&schemes::#name)
-        });
-        quote!(&[#(#schemes),*])
+    let alternatives = stated.iter().filter_map(|alternative| {
+        let schemes: Vec<TokenStream> =
+            alternative.iter().filter_map(|name| plan.schemes.get(name)).map(scheme_reference).collect();
+        (alternative.is_empty() || !schemes.is_empty()).then(|| quote!(&[#(#schemes),*]))
     });
     quote!(&[#(#alternatives),*])
+}
+
+fn scheme_reference(scheme: &Scheme) -> TokenStream {
+    let name = ident(&static_name(&scheme.rust_name));
+    quote!(&schemes::#name)
 }
 
 fn option(value: Option<&String>) -> TokenStream {
@@ -136,7 +159,9 @@ impl Patterns {
     fn of(plan: &Plan) -> Self {
         let mut found = Vec::new();
         let fields = plan.structs.values().filter(|entry| entry.in_request).flat_map(|entry| &entry.fields);
-        for field in fields.chain(plan.operations.iter().flat_map(|operation| &operation.parameters)) {
+        let parameters = plan.operations.iter().flat_map(|operation| &operation.parameters);
+        let bodies = plan.operations.iter().filter_map(|operation| operation.body.as_ref()?.value.as_ref());
+        for field in fields.chain(parameters).chain(bodies) {
             collect(&field.checks, &mut found);
         }
         found.sort();
@@ -184,14 +209,40 @@ fn shape_field(field: &Field, patterns: &Patterns) -> TokenStream {
     let place = match field.place {
         Place::Path => quote!(path),
         Place::Query => quote!(query),
+        Place::Header => quote!(header),
+        Place::Cookie => quote!(cookie),
         Place::Body => quote!(body),
     };
+    let wire = field.wire.as_ref().map(|entry| {
+        let wire = wire(entry);
+        quote!(.wire(#wire))
+    });
     let required = field.required.then(|| quote!(.required()));
     let hidden = field.kind.is_hidden().then(|| quote!(.hidden()));
     let credential = field.credential.then(|| quote!(.credential()));
     let checks: Vec<_> = field.checks.iter().filter_map(|entry| check(entry, patterns)).collect();
     let checks = (!checks.is_empty()).then(|| quote!(.checks(&[#(#checks),*])));
-    quote!(Field::#place(#name) #required #hidden #credential #checks)
+    quote!(Field::#place(#name) #wire #required #hidden #credential #checks)
+}
+
+fn wire(wire: &Wire) -> TokenStream {
+    let Wire { name, explode, reserved, .. } = wire;
+    let style = match wire.style {
+        Style::Form => quote!(Form),
+        Style::Simple => quote!(Simple),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::Space => quote!(Space),
+        Style::Pipe => quote!(Pipe),
+        Style::Deep => quote!(Deep),
+        Style::Json => quote!(Json),
+    };
+    quote!(crate::runtime::style::Wire {
+        name: #name,
+        style: crate::runtime::style::Style::#style,
+        explode: #explode,
+        reserved: #reserved,
+    })
 }
 
 fn check(entry: &Check, patterns: &Patterns) -> Option<TokenStream> {
@@ -261,7 +312,7 @@ fn outcome(index: usize, outcome: &Outcome) -> TokenStream {
     let code = outcome.code.iter().map(|pointer| place(pointer));
     let message = outcome.message.iter().map(|pointer| place(pointer));
     quote! {
-        static #name: Outcome = Outcome {
+        pub static #name: Outcome = Outcome {
             answer: &[#(#answer),*],
             failure: &[#(#failure),*],
             strange: &[#(#strange),*],
@@ -295,8 +346,11 @@ fn place(pointer: &str) -> TokenStream {
     quote!(&[#(#steps),*])
 }
 
-fn parameters_name(operation: &Operation) -> String {
-    format!("{}_PARAMETERS", static_name(&operation.rust_name))
+/// The name of the static with an operation's parameters, which no struct's shape has.
+fn parameters_name(operation: &Operation, plan: &Plan) -> String {
+    let name = format!("{}_PARAMETERS", static_name(&operation.rust_name));
+    let is_taken = plan.structs.contains_key(&name.to_upper_camel_case());
+    if is_taken { format!("{name}_") } else { name }
 }
 
 fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
@@ -314,20 +368,11 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
     let parameters = if operation.parameters.is_empty() {
         quote!(&crate::runtime::check::NOTHING)
     } else {
-        let shape = ident(&parameters_name(operation));
+        let shape = ident(&parameters_name(operation, plan));
         quote!(&shapes::#shape)
     };
-    let body = match &operation.body {
-        None => quote!(None),
-        Some(body) => {
-            let shape = ident(&static_name(&body.name));
-            let form = match body.form {
-                Form::Json => quote!(Json),
-                Form::UrlEncoded => quote!(Form),
-            };
-            quote!(Some(Body::#form(&shapes::#shape)))
-        }
-    };
+    let body = operation.body.as_ref().map_or_else(|| quote!(None), |entry| body(entry, &body_name(operation)));
+    let answers = answers(operation);
     let rules = operation.rules.iter().map(rule);
     let omit_empty = operation.omit_empty;
     let security = security(&operation.security, plan);
@@ -346,18 +391,71 @@ fn operation(operation: &Operation, plan: &Plan) -> TokenStream {
             rules: &[#(#rules),*],
             omit_empty: #omit_empty,
             security: #security,
-            outcome: &#outcome,
+            outcome: &outcomes::#outcome,
+            answers: #answers,
         };
     }
 }
 
-/// The name of the static with an operation's pagination.
-pub fn pagination_name(operation: &Operation) -> String {
-    format!("{}_PAGES", static_name(&operation.rust_name))
+fn body_name(operation: &Operation) -> String {
+    format!("{}_BODY_", static_name(&operation.rust_name))
+}
+
+fn body(body: &Body, own_shape: &str) -> TokenStream {
+    let shape = match (&body.value, body.name.is_empty()) {
+        (Some(_), _) => {
+            let name = ident(own_shape);
+            quote!(&shapes::#name)
+        }
+        (None, true) => quote!(&crate::runtime::check::NOTHING),
+        (None, false) => {
+            let name = ident(&static_name(&body.name));
+            quote!(&shapes::#name)
+        }
+    };
+    let Body { media_type, required, .. } = body;
+    let is_object = !body.name.is_empty();
+    let format = match body.form {
+        Form::Json if is_object && *required && media_type == "application/json" => {
+            return quote!(Some(Body::Json(#shape)));
+        }
+        Form::UrlEncoded if *required && body.wires.is_empty() && media_type == "application/x-www-form-urlencoded" => {
+            return quote!(Some(Body::Form(#shape)));
+        }
+        Form::Json if is_object => quote!(Json),
+        Form::Json => quote!(Whole),
+        Form::Bytes => quote!(Bytes),
+        Form::UrlEncoded => {
+            let wires = body.wires.iter().map(wire);
+            quote!(Form(&[#(#wires),*]))
+        }
+    };
+    quote!(Some(Body::Other(&crate::runtime::operation::Content {
+        media_type: #media_type,
+        required: #required,
+        format: crate::runtime::operation::Format::#format,
+        shape: #shape,
+    })))
+}
+
+fn answers(operation: &Operation) -> TokenStream {
+    let Some(statuses) = &operation.statuses else { return quote!(Answers::JUDGED) };
+    let accept = &operation.accept;
+    let list = statuses.iter().map(|status| {
+        let Status { case, .. } = status;
+        let [first, last] = [status.first, status.last].map(proc_macro2::Literal::u16_unsuffixed);
+        let holds = match status.holds {
+            Holds::Nothing => quote!(Nothing),
+            Holds::Json(_) => quote!(Json),
+            Holds::Bytes => quote!(Bytes),
+        };
+        quote!(Answer { statuses: (#first, #last), name: #case, holds: Holds::#holds })
+    });
+    quote!(Answers { accept: #accept, by_status: true, list: &[#(#list),*] })
 }
 
 fn pagination(operation: &Operation, pagination: &Pagination) -> TokenStream {
-    let name = ident(&pagination_name(operation));
+    let name = ident(&static_name(&operation.rust_name));
     let Pagination { in_body, page, size, .. } = pagination;
     let default_size = match pagination.default_size {
         Some(size) => {

@@ -1,13 +1,18 @@
 //! OpenAPI -> (OpenAPI that progenitor accepts, [`plan::Plan`]).
 
+mod answers;
+mod bodies;
 #[cfg(test)]
 mod cases;
 mod docs;
 mod examples;
 mod hosts;
+mod media;
 mod operations;
 mod outcome;
 mod pagination;
+mod parameters;
+mod paths;
 pub mod plan;
 mod schema;
 mod security;

@@ -1,19 +1,25 @@
 //! Operations, and with them the whole document.
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde_json::Value;
 
+use super::answers::{self, Answers};
 use super::examples;
 use super::hosts::Hosts;
 use super::outcome::Outcomes;
 use super::pagination::{self, Inputs};
-use super::plan::{Body, Common, Field, Form, Kind, Operation, Place, Plan, Rule};
+use super::plan::{Common, Operation, Plan, Rule};
 use super::schema::Schemas;
 use super::security;
 use super::source::{Source, entries, extension, flag, text};
+use super::{bodies, parameters, paths};
 use crate::extension::{self, EffectKind, LOOK_UP};
+use crate::names::{self, Names};
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Names that a client's own methods, its modules and the generated statics have.
+const TAKEN: &[&str] =
+    &["new", "new_with_client", "builder", "clone", "self", "super", "crate", "common", "operations"];
 
 /// What is collected while going through the operations.
 struct Lowering<'a> {
@@ -21,6 +27,16 @@ struct Lowering<'a> {
     schemas: Schemas<'a>,
     hosts: Hosts,
     outcomes: Outcomes,
+    names: Names,
+}
+
+/// Where an operation stands.
+#[derive(Clone, Copy)]
+struct Spot<'a> {
+    path: &'a str,
+    item: &'a Value,
+    method: &'static str,
+    node: &'a Value,
 }
 
 /// Makes the plan of a document in which lint found nothing wrong.
@@ -29,15 +45,16 @@ struct Lowering<'a> {
 /// That an extension cannot be read.
 pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
     let source = Source(document);
-    let mut lowering =
-        Lowering { source, schemas: Schemas::new(source), hosts: Hosts::default(), outcomes: Outcomes::default() };
+    let mut lowering = Lowering {
+        source,
+        schemas: Schemas::new(source),
+        hosts: Hosts::default(),
+        outcomes: Outcomes::default(),
+        names: Names::reserving(&[TAKEN, names::PRELUDE].concat()),
+    };
     let mut operations = Vec::new();
-    for (path, item) in entries(&document["paths"]) {
-        for method in METHODS {
-            if let Some(operation) = item.get(method) {
-                operations.push(lowering.operation(path, item, method, operation)?);
-            }
-        }
+    for spot in spots(source) {
+        operations.push(lowering.operation(spot)?);
     }
     let common = Common {
         outcome: lowering.outcomes.index(&Value::Null, document, &mut lowering.schemas)?,
@@ -60,78 +77,84 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
     })
 }
 
+/// The operations in the document's order, those of a path that is a `$ref` included.
+fn spots(source: Source<'_>) -> impl Iterator<Item = Spot<'_>> {
+    let paths = entries(&source.0["paths"]).filter(|(path, _)| !path.starts_with("x-"));
+    paths.flat_map(move |(path, item)| {
+        let item = source.resolve(item);
+        let methods = METHODS.into_iter().filter_map(move |method| Some((method, item.get(method)?)));
+        methods.filter(|(_, node)| node.is_object()).map(move |(method, node)| Spot { path, item, method, node })
+    })
+}
+
 impl<'a> Lowering<'a> {
-    fn operation(&mut self, path: &str, item: &'a Value, method: &str, node: &'a Value) -> Result<Operation, String> {
+    fn operation(&mut self, spot: Spot<'a>) -> Result<Operation, String> {
+        let Spot { path, item, method, node } = spot;
         let document = self.source.0;
-        let id = text(node, "operationId");
-        let parameters = examples::parameters(self.source, item, node);
+        let (id, rust_name) = self.named(spot);
+        let nodes = examples::parameters(self.source, item, node);
         let effect: Option<extension::Effect> = extension(node, "x-effect")?;
         let rules: Option<Vec<extension::Rule>> = extension(node, "x-rules")?;
         let rules = rules.unwrap_or_default().into_iter();
         let pagination: Option<extension::Pagination> = extension(node, "x-pagination")?;
+        let (host, prefix) = self.hosts.index([node, item, document]);
+        let parameters = parameters::lower(&mut self.schemas, &nodes, &format!("{prefix}{path}"), &id);
+        let body = match (node.get("requestBody"), parameters.body) {
+            (Some(body), _) => bodies::lower(self.source, &mut self.schemas, body, &id),
+            (None, Some(parameter)) => Some(bodies::of_parameter(&mut self.schemas, parameter, &id)),
+            (None, None) => None,
+        };
+        let outcome = self.outcomes.index(node, document, &mut self.schemas)?;
+        let answers = self.answers(spot, outcome, &id, &rust_name);
+        let mut notes = parameters.notes;
+        notes.extend(answers.notes);
         let mut operation = Operation {
-            rust_name: crate::names::field(&id.to_snake_case()),
+            rust_name,
             method: method.to_owned(),
-            path: path.to_owned(),
+            path: parameters.path,
             summary: text(node, "summary"),
             description: text(node, "description"),
-            host: self.hosts.index([node, item, document]),
+            host,
             effect: effect.as_ref().map_or(default_effect(method), |effect| effect.kind),
             look_up: look_up(self.source, node),
             no_look_up: effect.and_then(|effect| effect.no_look_up),
-            parameters: parameters.iter().map(|parameter| self.parameter(parameter, &id)).collect(),
-            body: self.body(node, &id),
-            answer: self.answer(node, &id),
-            outcome: self.outcomes.index(node, document, &mut self.schemas)?,
+            examples: examples::of_operation(self.source, node, &nodes, &parameters.fields, body.as_ref()),
+            parameters: parameters.fields,
+            body,
+            answer: answers.success,
+            failure: answers.failure,
+            statuses: answers.statuses,
+            accept: answers.accept,
+            notes,
+            outcome,
             rules: rules.map(|rule| Rule { id: rule.id, when: rule.when, then: rule.then, says: rule.says }).collect(),
             security: security::requirements(node, document),
             omit_empty: flag(document, "x-omit-empty"),
             pagination: None,
-            examples: examples::of_operation(self.source, node, &parameters),
             id,
         };
-        let inputs = Inputs { source: self.source, parameters: &parameters, operation: node };
+        let inputs = Inputs { source: self.source, parameters: &nodes, operation: node };
         operation.pagination =
             pagination.and_then(|stated| pagination::planned(stated, &operation, &inputs, &self.schemas.structs));
         Ok(operation)
     }
 
-    fn parameter(&mut self, parameter: &'a Value, owner: &str) -> Field {
-        let place = if parameter["in"] == "path" { Place::Path } else { Place::Query };
-        let name = text(parameter, "name");
-        let required = flag(parameter, "required");
-        let owner = owner.to_upper_camel_case();
-        let schema = &parameter["schema"];
-        let mut field = self.schemas.field(&name, schema, place, required, &owner, &text(parameter, "description"));
-        // The mark may stand on the parameter as well as on its schema.
-        if flag(parameter, "x-sensitive") && field.kind == Kind::Text {
-            field.kind = Kind::Sensitive;
+    /// The operationId, or a name from method and path, and the name in Rust, which no other operation has.
+    fn named(&mut self, spot: Spot<'a>) -> (String, String) {
+        let stated = text(spot.node, "operationId");
+        let has_letters = |text: &str| text.chars().any(char::is_alphanumeric);
+        let id = if has_letters(&stated) { stated } else { paths::derived_id(spot.method, spot.path) };
+        let starts_well = id.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_alphabetic);
+        let rust_name = self.names.snake(&if starts_well { id.clone() } else { format!("call_{id}") });
+        (id, rust_name)
+    }
+
+    fn answers(&mut self, spot: Spot<'a>, outcome: usize, id: &str, rust_name: &str) -> Answers {
+        let is_stated = self.outcomes.found.get(outcome).is_some_and(|outcome| outcome.is_stated);
+        if is_stated {
+            return answers::judged(self.source, &mut self.schemas, spot.node, id);
         }
-        field
-    }
-
-    fn body(&mut self, operation: &'a Value, id: &str) -> Option<Body> {
-        let body = self.source.resolve(operation.get("requestBody")?);
-        let (media_type, media) = entries(&body["content"]).next()?;
-        let form = match media_type.split(';').next().map(str::trim) {
-            Some("application/x-www-form-urlencoded") => Form::UrlEncoded,
-            _ => Form::Json,
-        };
-        let wanted = format!("{id}_request");
-        self.schemas.mark_request_schema(&media["schema"], &wanted);
-        let name = self.schemas.struct_of(&media["schema"], &wanted)?;
-        Some(Body { form, name })
-    }
-
-    /// What a success holds: the first JSON answer with a status of success.
-    fn answer(&mut self, operation: &'a Value, id: &str) -> Kind {
-        let success = entries(&operation["responses"]).find(|(status, _)| status.starts_with('2'));
-        let response = success.map(|(_, response)| self.source.resolve(response));
-        let is_json = |media_type: &str| media_type.split(';').next().map(str::trim) == Some("application/json");
-        let content = response.map(|response| entries(&response["content"]));
-        let media = content.and_then(|mut content| content.find(|(media_type, _)| is_json(media_type)));
-        let schema = media.and_then(|(_, media)| media.get("schema"));
-        schema.map_or(Kind::Any, |schema| self.schemas.kind(schema, &format!("{id}_answer")))
+        answers::by_status(self.source, &mut self.schemas, spot.node, [id, rust_name], spot.method)
     }
 }
 
@@ -145,7 +168,7 @@ fn default_effect(method: &str) -> EffectKind {
 
 /// The operation that the link named `look-up` points to.
 fn look_up<'a>(source: Source<'a>, operation: &'a Value) -> Option<String> {
-    let mut responses = entries(&operation["responses"]).map(|(_, response)| response);
+    let mut responses = entries(&operation["responses"]).map(|(_, response)| source.resolve(response));
     responses.find_map(|response| {
         let link = entries(&response["links"]).find(|(name, _)| *name == LOOK_UP);
         link.and_then(|(_, link)| source.resolve(link)["operationId"].as_str()).map(str::to_owned)

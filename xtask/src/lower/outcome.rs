@@ -43,6 +43,7 @@ fn planned<'a>(stated: Option<extension::Outcome>, document: &'a Value, schemas:
     let name = stated.failure_schema.rsplit('/').next().unwrap_or_default().to_upper_camel_case();
     let failure = stated.failure_schema.strip_prefix('#').and_then(|pointer| document.pointer(pointer));
     Outcome {
+        is_stated: true,
         failure_struct: failure.and_then(|schema| schemas.struct_of(schema, &name)),
         answer: stated.answer,
         failure: stated.failure,
@@ -70,6 +71,7 @@ impl Outcome {
             not_executed: Vec::new(),
             duplicate: Vec::new(),
             expired: Vec::new(),
+            is_stated: false,
             failure_struct: None,
         }
     }

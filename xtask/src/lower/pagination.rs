@@ -15,7 +15,7 @@ pub fn planned(
     inputs: &Inputs<'_>,
     structs: &BTreeMap<String, Struct>,
 ) -> Option<Pagination> {
-    let item = item_of(&operation.answer, &segments(&stated.items), structs)?;
+    let item = item_of(operation.answer.json()?, &segments(&stated.items), structs)?;
     let in_body = !operation.parameters.iter().any(|parameter| parameter.name == stated.page);
     // What was not set is not sent, unless the end of the list is computed from it.
     let is_counted = matches!(stated.end, End::Total(_));

@@ -51,7 +51,9 @@ pub enum SchemeKind {
     Cookie(String),
     Bearer,
     Basic,
-    /// Marked `x-custom`, or none of the above.
+    /// The caller gives the whole `Authorization` header.
+    Authorization,
+    /// Marked `x-custom`.
     Custom,
 }
 
@@ -83,11 +85,13 @@ pub struct Struct {
 /// A property or a parameter.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// On the wire.
+    /// On the wire, unless `wire` says otherwise; no other input of the operation has it.
     pub name: String,
     /// In Rust.
     pub rust_name: String,
     pub place: Place,
+    /// How it is written, if its place alone does not tell.
+    pub wire: Option<Wire>,
     pub doc: String,
     pub kind: Kind,
     pub required: bool,
@@ -100,7 +104,32 @@ pub struct Field {
 pub enum Place {
     Path,
     Query,
+    Header,
+    Cookie,
     Body,
+}
+
+/// How a value is written into its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wire {
+    pub name: String,
+    pub style: Style,
+    pub explode: bool,
+    /// Whether characters that mean something in a URL stay as they are.
+    pub reserved: bool,
+}
+
+/// The styles of OpenAPI, and JSON text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Form,
+    Simple,
+    Label,
+    Matrix,
+    Space,
+    Pipe,
+    Deep,
+    Json,
 }
 
 /// What a value is, without its limits.
@@ -181,6 +210,8 @@ pub struct Outcome {
     pub not_executed: Vec<String>,
     pub duplicate: Vec<String>,
     pub expired: Vec<String>,
+    /// Whether the document states it; if not, the HTTP status alone tells.
+    pub is_stated: bool,
     /// The struct of a failure; none stands for open JSON.
     pub failure_struct: Option<String>,
 }
@@ -210,7 +241,16 @@ pub struct Operation {
     pub no_look_up: Option<String>,
     pub parameters: Vec<Field>,
     pub body: Option<Body>,
-    pub answer: Kind,
+    /// What a success holds.
+    pub answer: Side,
+    /// What a failure holds; none if only the outcome tells.
+    pub failure: Option<Side>,
+    /// What each status holds; none if a stated outcome tells success from failure.
+    pub statuses: Option<Vec<Status>>,
+    /// What the request asks for; empty if it says nothing.
+    pub accept: String,
+    /// What the document says and no code can: headers of answers, parameters that are never sent.
+    pub notes: Vec<String>,
     /// Index into the plan's outcomes.
     pub outcome: usize,
     pub rules: Vec<Rule>,
@@ -237,17 +277,72 @@ pub struct Pagination {
     pub item: Kind,
 }
 
+/// What the answers of a success, or those of a failure, hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    One(Holds),
+    /// An enum of this name, by status.
+    Several(String, Vec<Case>),
+}
+
+/// What is in the body of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    Nothing,
+    Bytes,
+    Json(Kind),
+}
+
+/// One of several types of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// As the document has it: `200`, `2XX`, `default`.
+    pub status: String,
+    pub rust_name: String,
+    pub doc: String,
+    pub holds: Holds,
+}
+
+/// What the answers of a range of statuses hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    pub first: u16,
+    pub last: u16,
+    /// The case of an enum; empty if there is one type only.
+    pub case: String,
+    pub holds: Holds,
+}
+
+impl Side {
+    /// The JSON of a side of one type.
+    pub fn json(&self) -> Option<&Kind> {
+        match self {
+            Self::One(Holds::Json(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Body {
     pub form: Form,
-    /// The struct of the body.
+    /// The struct of the body; empty if it is no object whose fields are known.
     pub name: String,
+    /// As it is sent; empty if the caller names it.
+    pub media_type: String,
+    pub required: bool,
+    /// A value that is set as a whole.
+    pub value: Option<Field>,
+    /// Properties of a form that are written in a way of their own.
+    pub wires: Vec<Wire>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Json,
     UrlEncoded,
+    /// The caller's bytes.
+    Bytes,
 }
 
 /// The documented examples of one operation.
@@ -262,6 +357,7 @@ pub struct Examples {
 pub struct RequestExample {
     pub name: String,
     pub parameters: serde_json::Map<String, serde_json::Value>,
+    /// The fields of the body; a value that is set as a whole is a field named `body`.
     pub body: serde_json::Map<String, serde_json::Value>,
 }
 

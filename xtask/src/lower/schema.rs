@@ -268,6 +268,7 @@ impl<'a> Schemas<'a> {
             doc,
             name: name.to_owned(),
             place,
+            wire: None,
             nullable: flat.is_nullable(self.source),
             credential: flat.flag("x-credential"),
             kind,
@@ -294,7 +295,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Marks a struct, and everything in it, as part of a request.
-    pub fn mark_request(&mut self, name: &str) {
+    fn mark_request(&mut self, name: &str) {
         let mut open = vec![name.to_owned()];
         while let Some(name) = open.pop() {
             let Some(entry) = self.structs.get_mut(&name) else { continue };

@@ -7,7 +7,7 @@
 use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
 
-use super::plan::{Body, Enum, Field, Form, Kind, Operation, Place, Plan, Struct};
+use super::plan::{Enum, Field, Kind, Operation, Plan, Struct};
 
 /// Types of the runtime that stand for a kind of text; progenitor refers to them instead of generating something.
 pub const RUNTIME_TYPES: [(&str, &str); 4] = [
@@ -80,44 +80,26 @@ fn schema(kind: &Kind) -> Value {
     }
 }
 
+/// Progenitor names the calls and their setters; everything else about an operation is the plan's.
 fn paths(plan: &Plan) -> Map<String, Value> {
-    let mut paths = Map::new();
-    for operation in &plan.operations {
-        let item = paths.entry(operation.path.clone()).or_insert_with(|| json!({}));
-        item[&operation.method] = simple_operation(operation);
-    }
-    paths
+    let item =
+        |operation: &Operation| (format!("/{}", operation.rust_name), json!({"post": simple_operation(operation)}));
+    plan.operations.iter().map(item).collect()
 }
 
 fn simple_operation(operation: &Operation) -> Value {
     let mut simple = json!({
-        "operationId": operation.id,
+        "operationId": operation.rust_name,
         "parameters": operation.parameters.iter().map(parameter).collect::<Vec<_>>(),
-        "responses": {"200": {
-            "description": "",
-            "content": {"application/json": {"schema": schema(&operation.answer)}},
-        }},
+        "responses": {"200": {"description": ""}},
     });
-    if let Some(body) = &operation.body {
-        simple["requestBody"] = request_body(body);
+    if let Some(body) = operation.body.as_ref().filter(|body| !body.name.is_empty()) {
+        let content = json!({"application/json": {"schema": schema(&Kind::Object(body.name.clone()))}});
+        simple["requestBody"] = json!({"required": true, "content": content});
     }
     simple
 }
 
 fn parameter(field: &Field) -> Value {
-    let place = match field.place {
-        Place::Path => "path",
-        Place::Query | Place::Body => "query",
-    };
-    json!({"name": field.name, "in": place, "required": true, "schema": schema(&field.kind)})
-}
-
-fn request_body(body: &Body) -> Value {
-    let media_type = match body.form {
-        Form::Json => "application/json",
-        Form::UrlEncoded => "application/x-www-form-urlencoded",
-    };
-    let mut content = Map::new();
-    content.insert(media_type.to_owned(), json!({"schema": schema(&Kind::Object(body.name.clone()))}));
-    json!({"required": true, "content": content})
+    json!({"name": field.rust_name, "in": "query", "required": true, "schema": {"type": "string"}})
 }

@@ -237,6 +237,7 @@ impl Body {
         match self.form {
             Form::Json => "application/json",
             Form::UrlEncoded => "application/x-www-form-urlencoded",
+            Form::Bytes => "application/octet-stream",
         }
     }
 
@@ -254,6 +255,7 @@ impl Body {
         match self.form {
             Form::Json => json_values(body, omit_empty).map(|values| (values, Vec::new())),
             Form::UrlEncoded => Ok(self.form_values(body, omit_empty)),
+            Form::Bytes => Ok((Map::new(), Vec::new())),
         }
     }
 

@@ -31,6 +31,7 @@ fn documented(operation: &Operation, at: usize) -> Ask {
             values_text.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         return match body.form {
             Form::Json => post(&operation.plan.path, &Value::Object(values)),
+            Form::Bytes => panic!("no house document has one"),
             Form::UrlEncoded => form(&operation.plan.path, &fields),
         };
     }

@@ -56,7 +56,7 @@ macro_rules! case {
         #[test]
         fn $name() {
             let name = stringify!($name);
-            let (plan, _) = generated(name, include_str!(concat!("cases/", stringify!($name), ".yaml")));
+            let (plan, _) = generated(name, include_str!(concat!(stringify!($name), ".yaml")));
             insta::assert_snapshot!(name, outline(&plan));
         }
     };
@@ -70,7 +70,7 @@ case!(names);
 
 #[test]
 fn the_same_document_gives_the_same_names() {
-    let text = include_str!("cases/names.yaml");
+    let text = include_str!("names.yaml");
     assert_eq!(generated("names", text).1, generated("names", text).1);
 }
 
