@@ -127,8 +127,9 @@ fn kind_of(document: &Document) -> String {
 fn operations(document: &Document) -> usize {
     const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
     let paths = document.root.get("paths").map_or(&[][..], Node::entries);
-    let items = paths.iter().filter(|path| path.key.starts_with('/'));
-    items.map(|path| path.value.entries().iter().filter(|entry| METHODS.contains(&entry.key.as_str())).count()).sum()
+    let items =
+        paths.iter().filter(|path| !path.key.starts_with("x-")).filter_map(|path| document.resolve(&path.value));
+    items.map(|item| item.entries().iter().filter(|entry| METHODS.contains(&entry.key.as_str())).count()).sum()
 }
 
 fn errors(findings: &[Finding]) -> usize {

@@ -11,12 +11,14 @@ use super::{Mismatch, answers, mismatch, operations};
 use crate::lower::plan::{Body, Operation, Place, Plan};
 
 /// The calls, whose names and setters must be those that progenitor wrote.
+///
+/// It writes `c_s` as `CS`, which is `Cs` here, where names stay as they are under every conversion.
 pub fn module(file: &syn::File, plan: &Plan) -> Result<TokenStream, Mismatch> {
     let written = super::module(&file.items, "builder")?;
     let structs: BTreeSet<String> = written
         .iter()
         .filter_map(|item| match item {
-            syn::Item::Struct(item) => Some(item.ident.to_string()),
+            syn::Item::Struct(item) => Some(type_name(&item.ident.to_string())),
             _ => None,
         })
         .collect();
@@ -45,7 +47,9 @@ fn methods(written: &[syn::Item]) -> HashMap<String, BTreeSet<String>> {
     for item in written {
         let syn::Item::Impl(block) = item else { continue };
         let syn::Type::Path(ty) = &*block.self_ty else { continue };
-        let Some(name) = ty.path.segments.last().map(|segment| segment.ident.to_string()) else { continue };
+        let Some(name) = ty.path.segments.last().map(|segment| type_name(&segment.ident.to_string())) else {
+            continue;
+        };
         let methods = block.items.iter().filter_map(|item| match item {
             syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
             _ => None,

@@ -28,6 +28,10 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if lacks_request(operation) {
             let message = "an operation without an example of a request";
             findings.push(Finding::warning(ID, name, operation.span(), message).help(help));
+        } else if let Some(parameter) = operation.parameters().into_iter().find(|node| is_unknown(context, node)) {
+            let shown = parameter.get("name").and_then(Node::as_str).unwrap_or_default();
+            let message = format!("no request can be shown, because the required parameter `{shown}` has no example");
+            findings.push(Finding::warning(ID, name, operation.span(), message).help(help));
         }
         for (status, response) in operation.successes() {
             let content = response.get("content").map_or(&[][..], Node::entries);
@@ -54,6 +58,17 @@ fn lacks_request(operation: Operation) -> bool {
 /// What is neither JSON nor a form is bytes, of which there is nothing to show.
 fn is_data(media: &Entry) -> bool {
     media.key.contains("json") || media.key.starts_with("application/x-www-form-urlencoded")
+}
+
+/// A parameter without which nothing can be sent, and of which no value is known.
+fn is_unknown(context: &Context, parameter: &Node) -> bool {
+    let schema = parameter.get("schema").and_then(|schema| context.document.resolve(schema));
+    let is_stated =
+        schema.is_some_and(|schema| ["example", "default", "enum"].iter().any(|key| schema.get(key).is_some()));
+    parameter.get("required").and_then(Node::as_bool) == Some(true)
+        && !is_stated
+        && !shows(parameter)
+        && !in_content(parameter)
 }
 
 fn in_content(parameter: &Node) -> bool {

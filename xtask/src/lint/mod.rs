@@ -66,7 +66,7 @@ mod server_variable;
 pub(crate) mod similar;
 mod standard;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod undeclared_tag;
 mod undefined_required;
 mod unenforceable_pattern;

@@ -26,7 +26,11 @@ pub fn of_operation<'a>(
     if body.is_some_and(|body| body.form == Form::Bytes && body.required) {
         return Examples { requests: Vec::new(), answers };
     }
-    Examples { requests: requests(source, operation, nodes, parameters, body), answers }
+    let requests = requests(source, operation, nodes, parameters, body);
+    let needs_input = parameters.iter().any(|field| field.required) || body.is_some_and(|body| body.required);
+    // An answer cannot be shown without a request that may be sent; lint says what is missing.
+    let answers = if requests.is_empty() && needs_input { Vec::new() } else { answers };
+    Examples { requests, answers }
 }
 
 fn requests<'a>(
@@ -40,6 +44,8 @@ fn requests<'a>(
     let content = &source.resolve(&operation["requestBody"])["content"];
     let media = body.filter(|body| body.form != Form::Bytes).and_then(|_| super::bodies::chosen(source, content));
     let of_body = media.map(|(_, media)| named(source, media)).unwrap_or_default();
+    let needs_body = body.is_some_and(|body| body.required);
+    let with_body: Vec<String> = of_body.iter().map(|(name, _)| name.clone()).collect();
     for (name, value) in of_body {
         let is_whole = body.is_some_and(|body| body.value.is_some());
         let whole = || Map::from_iter([("body".to_owned(), value.clone())]);
@@ -52,7 +58,32 @@ fn requests<'a>(
             entry(&mut found, name).parameters.insert(field.name.clone(), value.clone());
         }
     }
+    if found.is_empty() && !needs_body && parameters.iter().any(|field| field.required) {
+        entry(&mut found, "example".to_owned());
+    }
+    found.iter_mut().for_each(|example| complete(source, example, nodes, parameters));
+    let is_whole = |example: &RequestExample| {
+        let lacks =
+            |field: &Field| field.required && !field.credential && !example.parameters.contains_key(&field.name);
+        !parameters.iter().any(lacks) && (!needs_body || with_body.contains(&example.name))
+    };
+    found.retain(is_whole);
     found
+}
+
+/// Gives an example the required parameters that it does not name: what is shown under another name, or what the schema states.
+fn complete<'a>(source: Source<'a>, example: &mut RequestExample, nodes: &[&'a Value], parameters: &[Field]) {
+    for field in parameters.iter().filter(|field| field.required) {
+        let Some(node) = nodes.iter().find(|node| is_of(field, node)) else { continue };
+        let schema = source.resolve(&node["schema"]);
+        let shown = named(source, node).into_iter().next().map(|(_, value)| value);
+        let stated = || schema.get("example").or_else(|| schema.get("default")).or_else(|| schema["enum"].get(0));
+        if !example.parameters.contains_key(&field.name)
+            && let Some(value) = shown.or_else(stated)
+        {
+            example.parameters.insert(field.name.clone(), value.clone());
+        }
+    }
 }
 
 /// Whether a field is the parameter of a node.
@@ -110,4 +141,54 @@ pub fn parameters<'a>(source: Source<'a>, path: &'a Value, operation: &'a Value)
     let shared = items(&path["parameters"]).map(|node| source.resolve(node));
     let all = shared.filter(|parameter| !own.iter().any(|own| same(own, parameter))).chain(own.iter().copied());
     all.filter(|parameter| parameter.is_object()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::lower::lower;
+
+    /// The parameters and the body of each request that is left, and how many answers.
+    fn shown(parameters: Value, body: Value) -> String {
+        let responses = json!({"200": {"content": {"application/json": {"schema": {}, "example": 1}}}});
+        let mut operation = json!({"operationId": "a", "parameters": parameters, "responses": responses});
+        if !body.is_null() {
+            operation["requestBody"] = body;
+        }
+        let plan = lower("test", &json!({"paths": {"/a": {"post": operation}}})).unwrap();
+        let examples = &plan.operations[0].examples;
+        let requests = examples.requests.iter().map(|example| {
+            let [parameters, body] = [&example.parameters, &example.body].map(|fields| Value::Object(fields.clone()));
+            format!("{} {parameters} {body}", example.name)
+        });
+        format!("{} -> {}", requests.collect::<Vec<_>>().join(" | "), examples.answers.len())
+    }
+
+    #[test]
+    fn a_request_has_all_that_it_needs_or_is_not_shown() {
+        let id = |more: Value| {
+            let mut id = json!({"name": "id", "in": "query", "required": true, "schema": {"type": "string"}});
+            id.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            json!([id])
+        };
+        let body = |name: &str| {
+            let media =
+                json!({"schema": {"type": "object", "properties": {"b": {}}}, "examples": {name: {"value": {"b": 1}}}});
+            json!({"required": true, "content": {"application/json": media}})
+        };
+        insta::assert_snapshot!(
+            [
+                shown(json!([]), Value::Null),
+                shown(id(json!({"example": "x"})), Value::Null),
+                shown(id(json!({"example": "x"})), body("published")),
+                shown(id(json!({"examples": {"published": {"value": "x"}}})), body("published")),
+                shown(id(json!({"schema": {"type": "string", "enum": ["e"]}})), Value::Null),
+                shown(id(json!({})), Value::Null),
+                shown(id(json!({})), body("published")),
+                shown(json!([]), json!({"required": true, "content": {"application/json": {"schema": {}}}})),
+            ]
+            .join("\n")
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! OpenAPI -> (OpenAPI that progenitor accepts, [`plan::Plan`]).
 
+#[cfg(test)]
+mod against_progenitor;
 mod answers;
 mod bodies;
 #[cfg(test)]
