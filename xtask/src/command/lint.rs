@@ -135,6 +135,8 @@ impl Run<'_> {
                 tally.notes.extend(found.note);
             }
             tally.findings.append(&mut findings);
+            // The process ends soon: taking a million nodes apart would only keep people waiting.
+            std::mem::forget(document);
         }
         tally.against = past.and_then(|past| past.name());
         Ok(tally)

@@ -4,6 +4,9 @@
 ///
 /// `edges` has the targets of each node; all are below its length.
 pub fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    if edges.iter().all(Vec::is_empty) {
+        return Vec::new();
+    }
     let mut search = Search {
         edges,
         order: vec![None; edges.len()],

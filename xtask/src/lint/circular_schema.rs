@@ -1,6 +1,6 @@
 //! `circular-schema`: a schema has a value that ends.
 
-use crate::document::Node;
+use crate::document::{Entry, Node};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
@@ -59,12 +59,43 @@ fn is_component<'a>(context: &Context<'a>, place: &Place<'a>) -> Option<&'a str>
 struct Graph {
     /// What a `$ref` names.
     reference: Vec<Option<usize>>,
-    all: Vec<Vec<usize>>,
+    /// Most schemas have none.
+    parts: Vec<Option<Box<Parts>>>,
+    /// Whether another schema depends on it; otherwise it is in no circle.
+    is_needed: Vec<bool>,
+}
+
+/// What a schema consists of.
+#[derive(Default)]
+struct Parts {
+    all: Vec<usize>,
     /// Of each group, one is enough.
-    any: Vec<Vec<Vec<usize>>>,
-    not: Vec<Vec<usize>>,
+    any: Vec<Vec<usize>>,
+    not: Option<usize>,
     /// What a value has inside of it in any case.
-    inside: Vec<Vec<usize>>,
+    inside: Vec<usize>,
+}
+
+impl Parts {
+    fn of(context: &Context, schema: &Node) -> Parts {
+        let groups = ["oneOf", "anyOf"].map(|key| listed(context, schema, key));
+        let mut parts = Parts {
+            all: listed(context, schema, "allOf"),
+            any: groups.into_iter().filter(|group| !group.is_empty()).collect(),
+            not: schema.get("not").and_then(|node| schema_at(context, node)),
+            inside: Vec::new(),
+        };
+        if !is_nullable(schema) && schema.get("enum").is_none() {
+            let inside = required(schema).into_iter().chain(items(schema));
+            parts.inside = inside.filter_map(|node| schema_at(context, node)).collect();
+        }
+        parts
+    }
+}
+
+/// Without any of these keys a schema has no parts.
+fn leads_on(entry: &Entry) -> bool {
+    matches!(entry.key.as_str(), "allOf" | "oneOf" | "anyOf" | "not" | "required" | "minItems")
 }
 
 impl Graph {
@@ -72,47 +103,44 @@ impl Graph {
         let size = context.places.len();
         let mut graph = Graph {
             reference: vec![None; size],
-            all: vec![Vec::new(); size],
-            any: vec![Vec::new(); size],
-            not: vec![Vec::new(); size],
-            inside: vec![Vec::new(); size],
+            parts: std::iter::repeat_with(|| None).take(size).collect(),
+            is_needed: vec![false; size],
         };
         for (at, place) in context.places.iter().enumerate().filter(|(_, place)| place.kind == Kind::Schema) {
-            graph.add(context, at, place.node);
+            graph.add(context, at, place);
         }
         graph
     }
 
-    fn add(&mut self, context: &Context, at: usize, schema: &Node) {
-        if let Some(reference) = schema.reference() {
+    fn add(&mut self, context: &Context, at: usize, place: &Place) {
+        if let Some(reference) = place.reference() {
             self.reference[at] = context.refs.target(reference).and_then(|target| schema_at(context, target));
-            return;
+        } else if place.node.entries().iter().any(leads_on) {
+            self.parts[at] = Some(Box::new(Parts::of(context, place.node)));
         }
-        self.all[at] = listed(context, schema, "allOf");
-        let groups = ["oneOf", "anyOf"].map(|key| listed(context, schema, key));
-        self.any[at] = groups.into_iter().filter(|group| !group.is_empty()).collect();
-        self.not[at].extend(schema.get("not").and_then(|node| schema_at(context, node)));
-        if is_nullable(schema) || schema.get("enum").is_some() {
-            return;
-        }
-        let inside = required(schema).into_iter().chain(items(schema));
-        self.inside[at] = inside.filter_map(|node| schema_at(context, node)).collect();
+        let not = self.parts[at].as_ref().and_then(|parts| parts.not);
+        let others: Vec<usize> = self.needs(at).chain(not).collect();
+        others.into_iter().for_each(|other| self.is_needed[other] = true);
     }
 
     /// From each schema to those that judge the very same value.
     fn same_value(&self) -> Vec<Vec<usize>> {
         let of = |at: usize| {
-            let any = self.any[at].iter().flatten();
-            self.reference[at].iter().chain(&self.all[at]).chain(any).chain(&self.not[at]).copied().collect()
+            if !self.is_needed[at] {
+                return Vec::new();
+            }
+            let parts = self.parts[at].iter();
+            let parts = parts.flat_map(|parts| parts.all.iter().chain(parts.any.iter().flatten()).chain(&parts.not));
+            self.reference[at].iter().chain(parts).copied().collect()
         };
         (0..self.reference.len()).map(of).collect()
     }
 
     /// From each schema without a value that ends to those that are the reason.
     fn endless(&self, in_circle: &[bool]) -> Vec<Vec<usize>> {
-        let mut ends = vec![false; self.reference.len()];
+        let mut ends: Vec<bool> = (0..self.reference.len()).map(|at| !self.is_between(at)).collect();
         let needed_by = self.needed_by();
-        let mut open: Vec<usize> = (0..ends.len()).rev().collect();
+        let mut open: Vec<usize> = (0..ends.len()).rev().filter(|at| !ends[*at]).collect();
         while let Some(at) = open.pop() {
             if !ends[at] && (in_circle[at] || self.has_end(at, &ends)) {
                 ends[at] = true;
@@ -124,18 +152,27 @@ impl Graph {
     }
 
     fn has_end(&self, at: usize, ends: &[bool]) -> bool {
-        let mut all = self.reference[at].iter().chain(&self.all[at]).chain(&self.inside[at]);
-        all.all(|other| ends[*other]) && self.any[at].iter().all(|group| group.iter().any(|other| ends[*other]))
+        let has_end = |group: &Vec<usize>| group.iter().any(|other| ends[*other]);
+        self.reference[at].is_none_or(|target| ends[target])
+            && self.parts[at].as_ref().is_none_or(|parts| {
+                parts.all.iter().chain(&parts.inside).all(|other| ends[*other]) && parts.any.iter().all(has_end)
+            })
+    }
+
+    /// Whether it depends on others, and others on it.
+    fn is_between(&self, at: usize) -> bool {
+        self.is_needed[at] && self.needs(at).next().is_some()
     }
 
     fn needs(&self, at: usize) -> impl Iterator<Item = usize> {
-        let any = self.any[at].iter().flatten();
-        self.reference[at].iter().chain(&self.all[at]).chain(&self.inside[at]).chain(any).copied()
+        let parts = self.parts[at].iter();
+        let parts = parts.flat_map(|parts| parts.all.iter().chain(&parts.inside).chain(parts.any.iter().flatten()));
+        self.reference[at].iter().chain(parts).copied()
     }
 
     fn needed_by(&self) -> Vec<Vec<usize>> {
         let mut needed_by = vec![Vec::new(); self.reference.len()];
-        for at in 0..self.reference.len() {
+        for at in (0..self.reference.len()).filter(|at| self.is_needed[*at]) {
             self.needs(at).for_each(|other| needed_by[other].push(at));
         }
         needed_by

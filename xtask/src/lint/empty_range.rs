@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::document::{Node, Value};
+use crate::document::{Entry, Node, Value};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
@@ -28,7 +28,8 @@ const PAIRS: &[(&str, &str)] =
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let file = &context.document.name;
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    let schemas = context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none());
+    for place in schemas.filter(|place| place.node.entries().iter().any(may_bound)) {
         for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             let exclusive = place.node.entry(key).filter(|entry| entry.value.as_bool() == Some(true));
             if let Some(entry) = exclusive.filter(|_| place.node.get(bound).is_none()) {
@@ -40,6 +41,11 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             findings.extend(check_pair(context, place.node, low, high));
         }
     }
+}
+
+/// Most schemas have no bound, and no part that may have one.
+fn may_bound(entry: &Entry) -> bool {
+    entry.key == "allOf" || ["min", "max", "exclusive"].iter().any(|start| entry.key.starts_with(start))
 }
 
 /// A bound with the member of the schema that it comes from.

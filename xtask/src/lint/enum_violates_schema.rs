@@ -1,5 +1,6 @@
 //! `enum-violates-schema`: each value of an `enum` is one that the schema allows, and stands there once.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::document::{Node, Value};
@@ -22,17 +23,16 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         let Some(list) = place.node.get("enum") else { continue };
         let mut seen = HashSet::new();
         for value in list.items() {
-            let shown = value.to_json().to_string();
-            if let Some((message, help)) = flaw(place.node, value, &shown) {
+            if let Some((message, help)) = flaw(place.node, value) {
                 let finding = Finding::error(ID, &context.document.name, value.span.clone(), message);
                 findings.push(finding.help(help));
             }
-            if !seen.insert(shown.clone()) {
-                let message = format!("the value {shown} is given twice");
+            if !seen.insert(identity(value)) {
+                let message = format!("the value {} is given twice", shown(value));
                 let finding = Finding::warning(ID, &context.document.name, value.span.clone(), message);
                 findings.push(finding.help("remove one of the two"));
             }
@@ -40,7 +40,20 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     }
 }
 
-fn flaw(schema: &Node, value: &Node, shown: &str) -> Option<(String, String)> {
+/// As JSON has it.
+fn shown(value: &Node) -> String {
+    value.to_json().to_string()
+}
+
+/// Equal for equal values alone: whether it is a text, and the text or the JSON.
+fn identity(value: &Node) -> (bool, Cow<'_, str>) {
+    match value.as_str() {
+        Some(text) => (true, Cow::Borrowed(text)),
+        None => (false, Cow::Owned(shown(value))),
+    }
+}
+
+fn flaw(schema: &Node, value: &Node) -> Option<(String, String)> {
     let kind = schema.get("type").and_then(Node::as_str)?;
     if value.is_null() {
         let is_nullable = schema.get("nullable").and_then(Node::as_bool) == Some(true);
@@ -58,10 +71,11 @@ fn flaw(schema: &Node, value: &Node, shown: &str) -> Option<(String, String)> {
             }
             _ => format!("remove it, or correct `type: {kind}`"),
         };
-        return Some((format!("the value {shown} is not of type {kind}"), help));
+        return Some((format!("the value {} is not of type {kind}", shown(value)), help));
     }
-    out_of_bounds(schema, value)
-        .map(|bound| (format!("the value {shown} is outside of `{bound}`"), format!("correct the value or `{bound}`")))
+    out_of_bounds(schema, value).map(|bound| {
+        (format!("the value {} is outside of `{bound}`", shown(value)), format!("correct the value or `{bound}`"))
+    })
 }
 
 /// Whether a value is of a type; a word that is no type is the business of `wrong-type`.

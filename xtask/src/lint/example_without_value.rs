@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    for place in context.places.iter().filter(|place| place.kind == Kind::Example && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Example && place.reference().is_none()) {
         if place.node.get("value").is_some() {
             continue;
         }

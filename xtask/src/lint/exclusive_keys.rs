@@ -29,7 +29,7 @@ const PAIRS: &[(Kind, &str, &str)] = &[
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let name = &context.document.name;
-    for place in context.places.iter().filter(|place| place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.reference().is_none()) {
         for (_, one, other) in PAIRS.iter().filter(|(kind, ..)| *kind == place.kind) {
             if let (Some(_), Some(second)) = (place.node.entry(one), place.node.entry(other)) {
                 let message = format!("{} has both `{one}` and `{other}`", place.kind.name());

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let mut known: HashMap<&str, Option<String>> = HashMap::new();
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         let Some(pattern) = place.node.get("pattern") else { continue };
         let Some(text) = pattern.as_str() else { continue };
         if let Some(reason) = known.entry(text).or_insert_with(|| flaw(text)) {

@@ -45,7 +45,7 @@ const TEXT_FORMATS: &[&str] =
     &["date", "email", "uuid", "uri", "hostname", "ipv4", "ipv6", "byte", "binary", "password"];
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         findings.extend(nullable(context, place.node));
         let Some(kind) = place.node.get("type").and_then(Node::as_str) else { continue };
         for entry in place.node.entries() {

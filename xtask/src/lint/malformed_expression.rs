@@ -26,7 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let message = format!("`{text}` is no runtime expression");
         findings.push(Finding::error(ID, &context.document.name, span, message).help(HELP));
     };
-    for place in context.places.iter().filter(|place| place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.reference().is_none()) {
         match place.kind {
             Kind::Link => {
                 let parameters = place.node.get("parameters").map_or(&[][..], Node::entries).iter();

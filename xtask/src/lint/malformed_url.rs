@@ -25,7 +25,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let finding = Finding::error(ID, &context.document.name, node.span.clone(), format!("this is no {what}"));
         findings.push(finding.label(label).help(help));
     };
-    for place in context.places.iter().filter(|place| place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| has_address(place.kind) && place.reference().is_none()) {
         for entry in place.node.entries() {
             let Some(text) = entry.value.as_str() else { continue };
             match place.kind.field(&entry.key).map(|field| field.holds) {
@@ -51,6 +51,11 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether any field of such an object is looked at.
+fn has_address(kind: Kind) -> bool {
+    kind == Kind::Server || kind.fields().iter().any(|field| matches!(field.holds, Holds::Url | Holds::Email))
 }
 
 /// A URL may be relative, so only its characters can be wrong, and a host that is missing.

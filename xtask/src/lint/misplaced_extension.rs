@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
-    for place in &context.places {
+    for place in context.places.iter().filter(|place| place.keys.has_extension) {
         for entry in place.node.entries() {
             let Some(known) = Known::find(&entry.key).filter(|known| !known.belongs_to(place.kind)) else {
                 continue;

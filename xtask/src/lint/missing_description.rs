@@ -40,7 +40,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     }
     let components = context.places.iter().filter(|place| place.kind == Kind::Schema);
     let is_component = |parent: usize| context.places.get(parent).is_some_and(|around| around.kind == Kind::Components);
-    for place in components.filter(|place| is_component(place.parent) && place.node.reference().is_none()) {
+    for place in components.filter(|place| is_component(place.parent) && place.reference().is_none()) {
         if lacks(place.node) {
             add(place.span(), format!("the schema `{}`", place.key().unwrap_or_default()));
         }

@@ -26,7 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         findings.push(Finding::error(ID, &context.document.name, span(place), message).help(help));
     };
     for place in &context.places {
-        if !place.node.is_map() || place.node.entry("$ref").is_some() {
+        if place.keys.has_reference || !place.node.is_map() {
             continue;
         }
         let missing = place.kind.fields().iter().filter(|field| field.is_required);

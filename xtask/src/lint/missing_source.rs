@@ -23,8 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let examples =
-        context.places.iter().filter(|place| place.kind == Kind::Example && place.node.reference().is_none());
+    let examples = context.places.iter().filter(|place| place.kind == Kind::Example && place.reference().is_none());
     for place in examples {
         let says = ["summary", "description", "x-source"].iter().any(|key| says(place.node, key));
         let name = place.key().unwrap_or_default();

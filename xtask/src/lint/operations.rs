@@ -38,18 +38,17 @@ impl<'a> Operation<'a> {
     /// Resolved; one of the operation replaces one of the path with the same name and place.
     pub fn parameters(&self) -> Vec<&'a Node> {
         let list = |node: &'a Node| node.get("parameters").map_or(&[][..], Node::items);
-        let mut parameters: Vec<&Node> = Vec::new();
+        let identity = |node: &'a Node| ["name", "in"].map(|key| node.get(key).and_then(Node::as_str));
+        let mut parameters: Vec<([Option<&str>; 2], &Node)> = Vec::new();
         for item in list(&self.path.value).iter().chain(list(self.node())) {
             let Some(parameter) = self.document.resolve(item) else {
                 continue;
             };
-            let identity = |node: &Node| {
-                [node.get("name"), node.get("in")].map(|part| part.and_then(Node::as_str).map(str::to_owned))
-            };
-            parameters.retain(|other| identity(other) != identity(parameter));
-            parameters.push(parameter);
+            let identity = identity(parameter);
+            parameters.retain(|(other, _)| *other != identity);
+            parameters.push((identity, parameter));
         }
-        parameters
+        parameters.into_iter().map(|(_, parameter)| parameter).collect()
     }
 
     /// The media types of the request body, resolved.

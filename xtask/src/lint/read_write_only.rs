@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         let is_true = |key: &str| place.node.get(key).and_then(Node::as_bool) == Some(true);
         if let Some(entry) = place.node.entry("writeOnly").filter(|_| is_true("readOnly") && is_true("writeOnly")) {
             let message = "this is both read-only and write-only";

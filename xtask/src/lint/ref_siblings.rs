@@ -25,7 +25,7 @@ const WORDS: &[&str] = &["description", "summary", "title", "example", "examples
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let places = context.places.iter().filter(|place| place.kind.is_replaced_by_reference());
-    for place in places.filter(|place| place.node.reference().is_some()) {
+    for place in places.filter(|place| place.reference().is_some()) {
         for entry in place.node.entries().iter().filter(|entry| means_something(entry)) {
             let message = format!("`{}` beside a `$ref` is ignored", entry.key);
             let finding = if WORDS.contains(&entry.key.as_str()) { Finding::warning } else { Finding::error };

@@ -13,13 +13,14 @@ pub const MAX_CHAIN: usize = 64;
 /// The targets of all references of a document.
 pub struct Refs<'a> {
     targets: HashMap<&'a str, &'a Node>,
-    places: HashMap<*const Node, usize, ByAddress>,
+    /// By address, as a number that threads may share.
+    places: HashMap<usize, usize, ByAddress>,
 }
 
 impl<'a> Refs<'a> {
     pub fn new(document: &'a Document, places: &[Place<'a>]) -> Refs<'a> {
         let mut targets = HashMap::new();
-        for reference in places.iter().filter_map(|place| place.node.reference()) {
+        for reference in places.iter().filter_map(Place::reference) {
             if targets.contains_key(reference) {
                 continue;
             }
@@ -27,7 +28,7 @@ impl<'a> Refs<'a> {
                 targets.insert(reference, target);
             }
         }
-        let places = places.iter().enumerate().map(|(at, place)| (std::ptr::from_ref(place.node), at)).collect();
+        let places = places.iter().enumerate().map(|(at, place)| (address(place.node), at)).collect();
         Refs { targets, places }
     }
 
@@ -38,7 +39,7 @@ impl<'a> Refs<'a> {
 
     /// The index of the place that is this very node.
     pub fn place_of(&self, node: &Node) -> Option<usize> {
-        self.places.get(&std::ptr::from_ref(node)).copied()
+        self.places.get(&address(node)).copied()
     }
 
     /// Follows a chain of `$ref`; `None` when it leads nowhere, out of the document or in a circle.
@@ -52,6 +53,10 @@ impl<'a> Refs<'a> {
         }
         None
     }
+}
+
+fn address(node: &Node) -> usize {
+    std::ptr::from_ref(node).addr()
 }
 
 /// Addresses are distinct numbers already; hashing them well would take longer than everything else here.

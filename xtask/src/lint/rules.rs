@@ -1,4 +1,7 @@
-//! The table of all rules.
+//! The table of all rules, and how they are run.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::document::Document;
 use crate::finding::Finding;
@@ -73,14 +76,46 @@ pub const RULES: &[Rule] = &[
 /// Runs every rule; the findings come in the order of the text, without those that are waived.
 pub fn check(document: &Document) -> Vec<Finding> {
     let context = Context::new(document);
-    let mut findings = Vec::new();
-    for rule in RULES {
-        (rule.check)(&context, &mut findings);
-    }
+    let mut findings = run(&context);
     put_in_order(&mut findings);
     waiver::apply(&context, &mut findings);
     put_in_order(&mut findings);
     findings
+}
+
+/// Below so many objects a second thread is not worth its start.
+const LARGE: usize = 10_000;
+/// As much as the main thread has.
+const STACK: usize = 8 << 20;
+
+/// What all rules find, in the order of the table; each processor takes the next rule, since none depends on another.
+fn run(context: &Context) -> Vec<Finding> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(rule) = RULES.get(at) else { return done };
+            let mut findings = Vec::new();
+            (rule.check)(context, &mut findings);
+            done.push((at, findings));
+        }
+    };
+    let helpers =
+        if context.places.len() < LARGE { 0 } else { thread::available_parallelism().map_or(0, |all| all.get() - 1) };
+    let mut done = thread::scope(|scope| {
+        // Without another thread the work is done here.
+        let helpers =
+            (0..helpers).map_while(|_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok());
+        let helpers: Vec<_> = helpers.collect();
+        let mut done = work();
+        for helper in helpers {
+            done.extend(helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().flat_map(|(_, findings)| findings).collect()
 }
 
 fn put_in_order(findings: &mut Vec<Finding>) {
@@ -150,6 +185,21 @@ mod tests {
                 "unknown-extension"
             ]
         );
+    }
+
+    /// A document for which threads are started finds what each rule finds by itself, in the order of the table.
+    #[test]
+    fn threads_change_nothing() {
+        let schemas: String = (0..LARGE).map(|at| format!("    s{at}: {{x-a: 1, typ: {at}}}\n")).collect();
+        let text =
+            format!("openapi: 3.0.3\ninfo: {{}}\npaths: {{/a: {{get: {{}}}}}}\ncomponents:\n  schemas:\n{schemas}");
+        let document = Document::parse("spec/test.yaml", &text).unwrap();
+        let context = Context::new(&document);
+        assert!(context.places.len() > LARGE);
+        let mut expected = Vec::new();
+        RULES.iter().for_each(|rule| (rule.check)(&context, &mut expected));
+        assert!(expected.len() > 2 * LARGE);
+        assert_eq!(run(&context), expected);
     }
 
     #[test]

@@ -28,7 +28,7 @@ const SAME_VALUE: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let parts = parts(context);
-    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.node.reference().is_none()) {
+    for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         let names = place.node.get("required").map_or(&[][..], Node::items);
         let mut seen = HashSet::new();
         for name in names {

@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     // Large documents repeat the extensions of another tool ten thousand times.
     let mut helps: HashMap<&str, String> = HashMap::new();
-    for place in &context.places {
+    for place in context.places.iter().filter(|place| place.keys.has_extension) {
         let unknown = place.node.entries().iter();
         for entry in unknown.filter(|entry| entry.key.starts_with("x-") && Known::find(&entry.key).is_none()) {
             let help = helps.entry(&entry.key).or_insert_with(|| help(&entry.key));

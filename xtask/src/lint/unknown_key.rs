@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     for place in &context.places {
         // What stands beside a `$ref` is the business of `ref-siblings`.
-        if place.kind.is_replaced_by_reference() && place.node.entry("$ref").is_some() {
+        if place.is_replaced() || !place.keys.has_stranger {
             continue;
         }
         for entry in place.node.entries().iter().filter(|entry| !entry.key.starts_with("x-")) {

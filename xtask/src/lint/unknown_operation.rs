@@ -26,7 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
     let operations = context.places.iter().filter(|place| place.kind == Kind::Operation);
     let known: HashSet<&str> = operations.filter_map(|place| place.node.get("operationId")?.as_str()).collect();
-    for link in context.places.iter().filter(|place| place.kind == Kind::Link && place.node.reference().is_none()) {
+    for link in context.places.iter().filter(|place| place.kind == Kind::Link && place.reference().is_none()) {
         let Some(id) = link.node.get("operationId") else {
             check_reference(context, link.node.get("operationRef"), findings);
             continue;

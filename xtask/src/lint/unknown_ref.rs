@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let checker = Checker { context, components: components(context) };
-    for place in context.places.iter().filter(|place| place.kind.allows_reference()) {
+    for place in context.places.iter().filter(|place| place.keys.has_reference && place.kind.allows_reference()) {
         if let Some(entry) = place.node.entry("$ref") {
             findings.extend(checker.check_one(place, entry));
         }

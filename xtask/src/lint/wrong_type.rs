@@ -33,7 +33,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if place.kind == Kind::Root && !place.node.is_map() {
             report.add(place.node, "the document must be a map", "an OpenAPI document starts with `openapi: 3.0.3`");
         }
-        if place.kind.is_replaced_by_reference() && place.node.entry("$ref").is_some() {
+        if place.is_replaced() {
             continue;
         }
         for entry in place.node.entries().iter().filter(|entry| !entry.key.starts_with("x-")) {

@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
     let mut report = Report::new(document, findings);
-    for place in &context.places {
+    for place in context.places.iter().filter(|place| place.keys.has_extension) {
         for entry in place.node.entries().iter().filter(|entry| entry.key.starts_with("x-")) {
             let known = Known::find(&entry.key).filter(|known| known.belongs_to(place.kind));
             if let Some(known) = known {

@@ -38,7 +38,7 @@ pub struct Waivers {
 /// Reads every `x-lint-ignore` that stands where an extension may stand.
 pub fn read(context: &Context) -> Waivers {
     let mut found: Vec<(Range<usize>, &Entry)> = Vec::new();
-    for place in context.places.iter().filter(|place| place.kind.allows_extensions()) {
+    for place in context.places.iter().filter(|place| place.keys.has_extension && place.kind.allows_extensions()) {
         if let Some(entry) = place.node.entry(KEY) {
             found.push((region(place), entry));
         }
