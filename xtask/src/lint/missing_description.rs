@@ -15,12 +15,13 @@ const ID: &str = "missing-description";
 pub const RULE: Rule = Rule {
     id: ID,
     group: Group::House,
-    summary: "Operations, parameters, schemas and their properties say what they are.",
+    summary: "The document, its tags, operations, parameters, schemas and their properties say what they are.",
     why: "Descriptions become the documentation of the client, and each row of the page's tables is in one of them.",
     remedy: "Add `description` in plain English, with the page's own term in parentheses.",
-    bad: "components:\n  schemas:\n    Order: {type: object, description: An order., properties: {id: {type: string}}}\n",
-    good: "components:\n  schemas:\n    Order: {type: object, description: An order., properties: {id: {type: string, \
-           description: Its id.}}}\n",
+    bad: "openapi: 3.0.3\ninfo: {title: Example, version: '1', description: Orders.}\npaths: {}\ncomponents:\n  schemas:\n    \
+          Order: {type: object, description: An order., properties: {id: {type: string}}}\n",
+    good: "openapi: 3.0.3\ninfo: {title: Example, version: '1', description: Orders.}\npaths: {}\ncomponents:\n  schemas:\n    \
+           Order: {type: object, description: An order., properties: {id: {type: string, description: Its id.}}}\n",
     check,
 };
 
@@ -30,6 +31,17 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let help = "add `description`: plain English, with the page's own term in parentheses";
         findings.push(Finding::warning(ID, &context.document.name, span, message).help(help));
     };
+    for place in context.places.iter().filter(|place| lacks(place.node)) {
+        match place.kind {
+            Kind::Info => add(place.span(), "the document".to_owned()),
+            Kind::Tag => {
+                let name = place.node.get("name").filter(|name| name.as_str().is_some());
+                let span = name.map_or_else(|| place.span(), |name| name.span.clone());
+                add(span, tag(place.node));
+            }
+            _ => {}
+        }
+    }
     for operation in operations(context.document).filter(|operation| lacks(operation.node())) {
         add(operation.span(), format!("{} {}", operation.method.key.to_uppercase(), operation.path.key));
     }
@@ -45,6 +57,10 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             add(place.span(), format!("the schema `{}`", place.key().unwrap_or_default()));
         }
     }
+}
+
+fn tag(node: &Node) -> String {
+    node.get("name").and_then(Node::as_str).map_or_else(|| "a tag".to_owned(), |name| format!("the tag `{name}`"))
 }
 
 /// Nothing there, or nothing said.
@@ -63,8 +79,16 @@ mod tests {
             "parameters: [{name: size, in: query, schema: {type: integer}}]\nresponses: {}",
             "schemas:\n  Order:\n    type: object\n    properties: {id: {type: string, description: ' '}, kind: {$ref: '#/components/schemas/Kind'}}\n  \
                Kind: {type: string, description: The kind.}",
-        );
+        ) + "tags: [{name: a}, {name: b, description: B.}]\n";
         insta::assert_snapshot!(run(check, &text), @r"
+        warning[missing-description]: the document has no description
+         --> spec/test.yaml:2:1
+          |
+        2 | info: {title: t, version: '1'}
+          | ^^^^
+          |
+          = help: add `description`: plain English, with the page's own term in parentheses
+
         warning[missing-description]: POST /a has no description
          --> spec/test.yaml:5:5
           |
@@ -94,6 +118,14 @@ mod tests {
            |
         12 |       properties: {id: {type: string, description: ' '}, kind: {$ref: '#/components/schemas/Kind'}}
            |                    ^^
+           |
+           = help: add `description`: plain English, with the page's own term in parentheses
+
+        warning[missing-description]: the tag `a` has no description
+          --> spec/test.yaml:14:15
+           |
+        14 | tags: [{name: a}, {name: b, description: B.}]
+           |               ^
            |
            = help: add `description`: plain English, with the page's own term in parentheses
         ");

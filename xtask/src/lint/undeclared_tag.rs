@@ -1,4 +1,4 @@
-//! `undeclared-tag`: where tags are declared, those of the operations are among them.
+//! `undeclared-tag`: the tags of the operations are declared.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ const ID: &str = "undeclared-tag";
 pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
-    summary: "Where tags are declared, those of the operations are among them.",
+    summary: "The tags of the operations are declared.",
     why: "A misspelt tag puts the operation into a group of its own, without a description.",
     remedy: "Correct the spelling, or declare the tag under `tags` of the document.",
     bad: "tags: [{name: orders}]\npaths:\n  /a: {get: {tags: [order], responses: {'200': {description: Fine.}}}}\n",
@@ -26,9 +26,6 @@ pub const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let tags = context.document.root.get("tags").map_or(&[][..], Node::items);
     let declared: Vec<&str> = tags.iter().filter_map(|tag| tag.get("name")?.as_str()).collect();
-    if declared.is_empty() {
-        return;
-    }
     let mut known: HashSet<&str> = declared.iter().copied().collect();
     for place in context.places.iter().filter(|place| place.kind == Kind::Operation) {
         for tag in place.node.get("tags").map_or(&[][..], Node::items) {
@@ -66,6 +63,6 @@ mod tests {
           |
           = help: declare it under `tags` of the document
         ");
-        assert_eq!(run(check, paths), "");
+        assert_eq!(run(check, paths).matches("is not declared").count(), 3);
     }
 }

@@ -62,14 +62,14 @@ fn has_host(url: &str) -> bool {
 }
 
 /// The path of a URL that has no host; nothing if it is no plain path.
-fn prefix(url: &str) -> &str {
+pub fn prefix(url: &str) -> &str {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~".contains(c);
     let has_dots = url.split('/').any(|segment| matches!(segment, "." | ".."));
     if url.starts_with('/') && url.chars().all(is_plain) && !has_dots { url } else { "" }
 }
 
 /// Whether a path can be added to a URL, and the runtime takes it: https, a host, no query, nothing left open.
-fn is_usable(url: &str) -> bool {
+pub fn is_usable(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://") else { return false };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let (name, port) = host.split_once(':').unwrap_or((host, "443"));

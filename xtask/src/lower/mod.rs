@@ -8,7 +8,7 @@ mod bodies;
 mod cases;
 mod docs;
 mod examples;
-mod hosts;
+pub(crate) mod hosts;
 mod media;
 mod operations;
 mod outcome;

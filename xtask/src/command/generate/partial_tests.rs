@@ -119,18 +119,18 @@ fn only_what_was_named_changes() {
            Stale generated/src/api/b.rs (spec/b.yaml changed since)
            Stale generated/src/api/mod.rs (spec/b.yaml changed since)
      //! Generated from spec/a.yaml, spec/b.yaml and spec/c.yaml by `cargo xtask gen`; do not edit.
-     // sha256 50c82543dfa73e8a spec/a.yaml
-    -// sha256 50c82543dfa73e8a spec/b.yaml
-    +// sha256 fcadd38e30873eff spec/b.yaml
-     // sha256 50c82543dfa73e8a spec/c.yaml
+     // sha256 4c1163a6ba7a6228 spec/a.yaml
+    -// sha256 4c1163a6ba7a6228 spec/b.yaml
+    +// sha256 e061bd289ea133b0 spec/b.yaml
+     // sha256 4c1163a6ba7a6228 spec/c.yaml
            Stale tests/documented/b.rs (spec/b.yaml changed since)
            Stale tests/documented/calls.rs (spec/b.yaml changed since)
            Stale tests/documented/main.rs (spec/b.yaml changed since)
      //! Generated from spec/a.yaml, spec/b.yaml and spec/c.yaml by `cargo xtask gen`; do not edit.
-     // sha256 50c82543dfa73e8a spec/a.yaml
-    -// sha256 50c82543dfa73e8a spec/b.yaml
-    +// sha256 fcadd38e30873eff spec/b.yaml
-     // sha256 50c82543dfa73e8a spec/c.yaml
+     // sha256 4c1163a6ba7a6228 spec/a.yaml
+    -// sha256 4c1163a6ba7a6228 spec/b.yaml
+    +// sha256 e061bd289ea133b0 spec/b.yaml
+     // sha256 4c1163a6ba7a6228 spec/c.yaml
            Next: cargo xtask gen spec/b.yaml
     ");
     insta::assert_snapshot!(project.told(&["spec/b.yaml"], false), @r"

@@ -8,8 +8,8 @@ use super::*;
 use crate::report::plain;
 
 /// One finding: an extension that nobody knows.
-const BAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', x-logo: 1}\npaths: {}\n";
-const GOOD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n";
+const BAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', x-logo: 1, description: d}\npaths: {}\n";
+const GOOD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', description: d}\npaths: {}\n";
 
 /// A folder of its own, in which documents and a repository may be.
 struct Project {
@@ -130,7 +130,7 @@ fn findings_of_all_documents() {
     error[unknown-extension]: `x-logo` is no extension of ours
      --> spec/a.yaml:2:32
       |
-    2 | info: {title: t, version: '1', x-logo: 1}
+    2 | info: {title: t, version: '1', x-logo: 1, description: d}
       |                                ^^^^^^
       |
       = help: remove it; spec/README.md lists the extensions that mean something
@@ -154,21 +154,21 @@ fn findings_of_all_documents() {
 fn files_wherever_they_are_and_standard_input() {
     let project = Project::new(&[(
         "a b/api.json",
-        r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {}, "x-a": 1}"#,
+        r#"{"openapi": "3.0.3", "info": {"title": "t", "version": "1", "description": "d"}, "paths": {}, "x-a": 1}"#,
     )]);
     insta::assert_snapshot!(project.story(&project.arguments(&["a b/api.json", "-", "a b/api.json"])), @r#"
     error[unknown-extension]: `x-a` is no extension of ours
-     --> a b/api.json:1:75
+     --> a b/api.json:1:95
       |
-    1 | {"openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {}, "x-a": 1}
-      |                                                                           ^^^^^
+    1 | {"openapi": "3.0.3", "info": {"title": "t", "version": "1", "description": "d"}, "paths": {}, "x-a": 1}
+      |                                                                                               ^^^^^
       |
       = help: remove it; spec/README.md lists the extensions that mean something
 
     error[unknown-extension]: `x-logo` is no extension of ours
      --> <stdin>:2:32
       |
-    2 | info: {title: t, version: '1', x-logo: 1}
+    2 | info: {title: t, version: '1', x-logo: 1, description: d}
       |                                ^^^^^^
       |
       = help: remove it; spec/README.md lists the extensions that mean something
