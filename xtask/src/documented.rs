@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::{Map, Value, json};
 
-use crate::augment::type_name;
+use crate::augment::{type_name, type_of};
 use crate::lower::plan::{AnswerExample, Examples, Field, Kind, Operation, Plan, RequestExample, Struct};
 use crate::names;
 
@@ -118,7 +118,7 @@ fn request_test(
 ) -> TokenStream {
     let (name, snapshot) = test_names(plan, operation, "request", &example.name, taken);
     let name = ident(&name);
-    let method = Functions::of(plan).call(operation);
+    let method = Functions::call(operation);
     let input = raw(&input_of(example));
     quote! {
         #[test]
@@ -137,7 +137,7 @@ fn answer_test(
     let AnswerExample { name, status, content_type, value } = example;
     let (test, snapshot) = test_names(plan, operation, &format!("answer_{status}"), name, taken);
     let test = ident(&test);
-    let method = Functions::of(plan).call(operation);
+    let method = Functions::call(operation);
     let body = raw(value);
     let status = proc_macro2::Literal::u16_unsuffixed(*status);
     quote! {
@@ -222,7 +222,7 @@ fn named(plan: &Plan, operation: &Operation, taken: &mut BTreeSet<String>) -> (S
     let stated = format!("{}.{}", plan.api, operation.id);
     let is_free = taken.insert(stated.clone());
     let name = if is_free { stated } else { format!("{}.{}", plan.api, operation.rust_name) };
-    (name, ident(&plan.api), Functions::of(plan).call(operation))
+    (name, ident(&plan.api), Functions::call(operation))
 }
 
 /// The names of the functions that make calls and objects.
@@ -246,7 +246,7 @@ impl Functions {
         Self { objects: objects.collect() }
     }
 
-    fn call(&self, operation: &Operation) -> syn::Ident {
+    fn call(operation: &Operation) -> syn::Ident {
         let is_taken = Self::TAKEN.contains(&operation.rust_name.as_str());
         if is_taken { format_ident!("{}__call", operation.rust_name) } else { ident(&operation.rust_name) }
     }
@@ -267,14 +267,17 @@ impl Functions {
             Kind::List(item) => {
                 let item = match &**item {
                     // A setter takes such an item as it is, and it has no setters of its own.
-                    Kind::List(_) => quote!(payspec::Json(item.clone()).decode().expect("the example fits")),
+                    Kind::List(_) => {
+                        let ty = from_outside(item);
+                        quote!(payspec::Json(item.clone()).decode::<#ty>().expect("the example fits"))
+                    }
                     item => self.converted(item, &quote!(item)),
                 };
                 quote!(items(#value).map(|item| #item))
             }
             Kind::Object(name) => {
                 let (function, builder) = (self.object(name), ident(&type_name(name)));
-                quote!(#function(types::builder::#builder::default(), fields(#value)))
+                quote!(#function(types::#builder::builder(), fields(#value)))
             }
         }
     }
@@ -295,6 +298,12 @@ impl Functions {
             }
         }
     }
+}
+
+/// The type of a kind as the crate of the tests names it.
+fn from_outside(kind: &Kind) -> TokenStream {
+    let ty = type_of(kind).to_string().replace("super ::", "").replace("crate ::", "payspec ::");
+    ty.parse().unwrap_or_default()
 }
 
 fn api_calls(plan: &Plan) -> TokenStream {
@@ -332,7 +341,7 @@ fn api_calls(plan: &Plan) -> TokenStream {
 
 fn call(operation: &Operation, plan: &Plan, functions: &Functions) -> TokenStream {
     let name = ident(&operation.rust_name);
-    let function = functions.call(operation);
+    let function = Functions::call(operation);
     let call = ident(&type_name(&operation.rust_name));
     let body = operation.body.as_ref().filter(|body| plan.structs.contains_key(&body.name)).map(|body| {
         let object = functions.object(&body.name);

@@ -90,6 +90,10 @@ pub fn client(source: &Source) -> Result<(Plan, String, Vec<Finding>), Vec<Findi
 /// # Errors
 /// What no code can be generated from, each with its place.
 pub fn translated(document: &Document) -> Result<(Plan, String), Vec<Finding>> {
+    let blocking = crate::lint::blocking(document);
+    if !blocking.is_empty() {
+        return Err(blocking);
+    }
     let value = document.typed().map_err(|finding| vec![finding])?;
     let gap = |reason: String| {
         let message = format!("no code can be generated from this document: {reason}");
@@ -103,7 +107,7 @@ pub fn translated(document: &Document) -> Result<(Plan, String), Vec<Finding>> {
 
 /// A document's file name becomes a module, a feature and a file of tests, so it must be free and plain.
 fn unfit_name(source: &Source, sources: &[Source]) -> Option<Finding> {
-    const TAKEN: [&str; 6] = ["calls", "main", "mod", "runtime", "api", "rust_decimal"];
+    const TAKEN: [&str; 7] = ["calls", "main", "mod", "runtime", "api", "rust_decimal", "default"];
     let name = api_name(&source.path);
     let stem = source.path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or_default();
     let same = sources.iter().filter(|other| api_name(&other.path) == name).count() > 1;
@@ -111,7 +115,7 @@ fn unfit_name(source: &Source, sources: &[Source]) -> Option<Finding> {
         return None;
     }
     let message = format!("`{stem}` cannot be the name of an API");
-    let help = "rename the file: small letters, digits and underscores, no word of Rust, none of calls, main, mod, api, runtime";
+    let help = "rename the file: small letters, digits and underscores, no word of Rust, none of calls, main, mod, api, runtime, default";
     Some(Finding::error(CANNOT_GENERATE, &source.path, 0..0, message).help(help))
 }
 

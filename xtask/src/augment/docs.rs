@@ -27,14 +27,14 @@ pub fn client(plan: &Plan) -> String {
 pub fn operation(operation: &Operation, plan: &Plan) -> String {
     let mut parts = vec![format!("{}.", escape(&operation.summary)), escape(&operation.description)];
     parts.push(format!("`{} {}`", operation.method.to_uppercase(), operation.path));
-    parts.push(effect(operation));
+    parts.push(effect(operation, plan));
     parts.push(operation.notes.iter().map(|note| format!("* {}", escape(note))).collect::<Vec<_>>().join("\n"));
     parts.extend(example(operation, plan));
     parts.retain(|part| !part.is_empty() && part != ".");
     parts.join("\n\n")
 }
 
-fn effect(operation: &Operation) -> String {
+fn effect(operation: &Operation, plan: &Plan) -> String {
     let effect = match operation.effect {
         EffectKind::Read => "Effect: it only reads and may be called again at any time.",
         EffectKind::Session => "Effect: it opens a login session; no money moves.",
@@ -44,9 +44,13 @@ fn effect(operation: &Operation) -> String {
         EffectKind::MovesMoney => "Effect: **it moves money**.",
     };
     let look_up = match (&operation.look_up, &operation.no_look_up) {
-        (Some(name), _) => format!(
-            "If [its outcome is unknown](crate::Error::outcome_is_unknown), look it up with [`{name}`](Self::{name})."
-        ),
+        (Some(id), _) => {
+            let known = plan.operations.iter().find(|known| known.id == *id);
+            let name = known.map_or(id, |known| &known.rust_name);
+            format!(
+                "If [its outcome is unknown](crate::Error::outcome_is_unknown), look it up with [`{name}`](Self::{name})."
+            )
+        }
         (None, Some(reason)) => format!("There is no operation to look up its outcome: {}", escape(reason)),
         (None, None) => String::new(),
     };
@@ -116,7 +120,11 @@ pub fn literal(kind: &Kind, value: &Value, plan: &Plan) -> Option<String> {
                 |(variant, _)| format!("types::{}::{variant}", name.to_upper_camel_case()),
             ))
         }
+        // What an empty list or a list of lists is made of, the compiler could not tell.
         (Kind::List(item), Value::Array(values)) => {
+            if values.is_empty() || matches!(**item, Kind::List(_)) {
+                return None;
+            }
             let values: Option<Vec<String>> = values.iter().map(|value| literal(item, value, plan)).collect();
             Some(format!("[{}]", values?.join(", ")))
         }
@@ -124,8 +132,42 @@ pub fn literal(kind: &Kind, value: &Value, plan: &Plan) -> Option<String> {
             let setters = setters(&plan.structs.get(name)?.fields, values, plan);
             Some(format!("types::{}::builder(){}", name.to_upper_camel_case(), setters.concat()))
         }
+        // Open JSON is made by a function that can fail, which an example has no room for.
+        (Kind::Any, _) => None,
+        (Kind::Number, Value::Number(number)) => {
+            let text = number.to_string();
+            Some(if text.contains(['.', 'e']) { text } else { format!("{text}.0") })
+        }
+        (Kind::Integer(_), Value::Number(number)) => {
+            let is_large = number.as_i64().is_none_or(|number| i32::try_from(number).is_err());
+            Some(if is_large { format!("{number}_i64") } else { number.to_string() })
+        }
         (_, Value::String(text)) => Some(format!("{text:?}")),
         (_, Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::literal;
+    use crate::lower::lower;
+    use crate::lower::plan::Kind;
+
+    #[test]
+    fn literals_have_the_type_that_the_setter_takes() {
+        let plan = lower("test", &json!({"paths": {}})).unwrap();
+        let list = |item: Kind| Kind::List(Box::new(item));
+        let shown = |kind: Kind, value: Value| literal(&kind, &value, &plan);
+        assert_eq!(shown(Kind::Any, json!("a")), None);
+        assert_eq!(shown(list(Kind::Text), json!([])), None);
+        assert_eq!(shown(list(list(Kind::Text)), json!([["a"]])), None);
+        assert_eq!(shown(list(Kind::Text), json!(["a"])).as_deref(), Some("[\"a\"]"));
+        assert_eq!(shown(Kind::Integer("int64"), json!(1_700_000_000_000_i64)).as_deref(), Some("1700000000000_i64"));
+        assert_eq!(shown(Kind::Integer("uint32"), json!(5)).as_deref(), Some("5"));
+        assert_eq!(shown(Kind::Number, json!(5)).as_deref(), Some("5.0"));
+        assert_eq!(shown(Kind::Number, json!(0.5)).as_deref(), Some("0.5"));
     }
 }

@@ -130,12 +130,10 @@ fn common(plan: &Plan) -> TokenStream {
     }
 }
 
-/// The alternatives; one of which no scheme is defined anywhere is no alternative, and not a way to call without a credential.
 fn security(stated: &[Vec<String>], plan: &Plan) -> TokenStream {
-    let alternatives = stated.iter().filter_map(|alternative| {
-        let schemes: Vec<TokenStream> =
-            alternative.iter().filter_map(|name| plan.schemes.get(name)).map(scheme_reference).collect();
-        (alternative.is_empty() || !schemes.is_empty()).then(|| quote!(&[#(#schemes),*]))
+    let alternatives = stated.iter().map(|alternative| {
+        let schemes = alternative.iter().filter_map(|name| plan.schemes.get(name)).map(scheme_reference);
+        quote!(&[#(#schemes),*])
     });
     quote!(&[#(#alternatives),*])
 }

@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     id: ID,
     group: Group::Structure,
     summary: "A request body stands where HTTP has a meaning for it.",
-    why: "OpenAPI 3.0 ignores the body of GET, HEAD, DELETE and TRACE, and what lies between may drop it.",
+    why: "OpenAPI 3.0 gives the body of GET, HEAD, DELETE and TRACE no meaning; this client sends it, and what lies between may drop it.",
     remedy: "Describe the inputs as query parameters, or correct the method.",
     bad: "paths:\n  /a:\n    get:\n      requestBody: {content: {application/json: {schema: {type: object}}}}\n      responses: {'200': {description: Fine.}}\n",
     good: "paths:\n  /a:\n    post:\n      requestBody: {content: {application/json: {schema: {type: object}}}}\n      responses: {'200': {description: Fine.}}\n",
@@ -24,7 +24,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             continue;
         };
         if let Some(entry) = place.node.entry("requestBody") {
-            let message = format!("the request body of {} is ignored", method.to_uppercase());
+            let message = format!("OpenAPI gives the request body of {} no meaning", method.to_uppercase());
             let finding = Finding::warning(ID, &context.document.name, entry.key_span.clone(), message);
             findings.push(finding.help("describe the inputs as query parameters, or correct the method"));
         }
@@ -40,7 +40,7 @@ mod tests {
     fn bodies_without_meaning_are_shown() {
         let text = "paths: {/a: {get: {requestBody: {}}, put: {requestBody: {}}, delete: {requestBody: {$ref: '#/x'}}, options: {requestBody: {}}}}\n";
         insta::assert_snapshot!(run(check, text), @r"
-        warning[ignored-request-body]: the request body of GET is ignored
+        warning[ignored-request-body]: OpenAPI gives the request body of GET no meaning
          --> spec/test.yaml:1:20
           |
         1 | paths: {/a: {get: {requestBody: {}}, put: {requestBody: {}}, delete: {requestBody: {$ref: '#/x'}}, options: {requestBody: {}}}}
@@ -48,7 +48,7 @@ mod tests {
           |
           = help: describe the inputs as query parameters, or correct the method
 
-        warning[ignored-request-body]: the request body of DELETE is ignored
+        warning[ignored-request-body]: OpenAPI gives the request body of DELETE no meaning
          --> spec/test.yaml:1:71
           |
         1 | paths: {/a: {get: {requestBody: {}}, put: {requestBody: {}}, delete: {requestBody: {$ref: '#/x'}}, options: {requestBody: {}}}}

@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::operations::{Operation, operations};
+use crate::lower::derived_id;
 
 const ID: &str = "missing-operation-id";
 
@@ -24,35 +25,26 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let document = context.document;
     for operation in operations(document).filter(|operation| operation.id().is_none()) {
         let message = format!("{} {} has no operationId", operation.method.key.to_uppercase(), operation.path.key);
-        let derived = derived(&operation);
+        let derived = derived_id(&operation.method.key, &operation.path.key);
         findings.push(
             Finding::warning(ID, &document.name, operation.span(), message)
-                .label(format!("the client calls it `{derived}`"))
+                .label(format!("named after method and path: `{derived}`, with a number where that is taken"))
                 .help(format!("add one that says verb and noun, such as `operationId: {}`", proposal(&operation))),
         );
     }
 }
 
-/// What the generator makes of method and path: `GET /pets/{id}/toys` is `get_pets_by_id_toys`.
-fn derived(operation: &Operation) -> String {
-    let words = operation.path.key.split('/').filter(|word| !word.is_empty());
-    let words = words.map(|word| match word.strip_prefix('{') {
-        Some(name) => format!("by_{name}"),
-        None => word.to_owned(),
-    });
-    let words: Vec<String> = std::iter::once(operation.method.key.clone()).chain(words).collect();
-    words.join("_").to_snake_case()
-}
-
 /// A name as the house has them, for a person to improve.
 pub fn proposal(operation: &Operation) -> String {
+    let segments = || operation.path.key.rsplit('/').filter(|word| !word.is_empty());
+    let is_one = segments().next().is_some_and(|word| word.contains('{'));
     let verb = match operation.method.key.as_str() {
+        "get" if !is_one => "list",
         "post" => "create",
         "put" | "patch" => "update",
         verb => verb,
     };
-    let mut words = operation.path.key.rsplit('/').filter(|word| !word.is_empty() && !word.starts_with('{'));
-    let noun = words.next().unwrap_or("root").to_snake_case();
+    let noun = segments().find(|word| !word.starts_with('{')).unwrap_or("root").to_snake_case();
     format!("{verb}_{noun}")
 }
 
@@ -69,7 +61,7 @@ mod tests {
          --> spec/test.yaml:3:5
           |
         3 |     post: {responses: {}}
-          |     ^^^^ the client calls it `post_v1_cashs_by_id`
+          |     ^^^^ named after method and path: `post_v1_cashs_by_id`, with a number where that is taken
           |
           = help: add one that says verb and noun, such as `operationId: create_cashs`
 
@@ -77,9 +69,9 @@ mod tests {
          --> spec/test.yaml:6:5
           |
         6 |     get:
-          |     ^^^ the client calls it `get_b`
+          |     ^^^ named after method and path: `get_b`, with a number where that is taken
           |
-          = help: add one that says verb and noun, such as `operationId: get_b`
+          = help: add one that says verb and noun, such as `operationId: list_b`
         ");
     }
 }

@@ -88,4 +88,4 @@ mod yaml_syntax;
 
 pub use example::NAME as EXAMPLE;
 pub use rule::{Context, Group, Rule};
-pub use rules::{RULES, check};
+pub use rules::{RULES, blocking, check};

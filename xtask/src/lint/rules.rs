@@ -86,6 +86,15 @@ pub fn check(document: &Document) -> Vec<Finding> {
     findings
 }
 
+/// What no code can be made without, whatever is waived: another version of OpenAPI, or a credential that nobody describes.
+pub fn blocking(document: &Document) -> Vec<Finding> {
+    let context = Context::new(document);
+    let mut findings = Vec::new();
+    (cannot_generate::RULE.check)(&context, &mut findings);
+    unknown_security_scheme::undefined(&context, &mut findings);
+    findings
+}
+
 /// Below so many objects a second thread is not worth its start.
 const LARGE: usize = 10_000;
 /// As much as the main thread has.

@@ -23,16 +23,31 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let schemes = context.document.pointer("/components/securitySchemes").map_or(&[][..], Node::entries);
-    for place in context.places.iter().filter(|place| matches!(place.kind, Kind::Root | Kind::Operation)) {
-        let alternatives = place.node.get("security").map_or(&[][..], Node::items);
-        for named in alternatives.iter().flat_map(Node::entries) {
-            match schemes.iter().find(|scheme| scheme.key == named.key) {
-                None => findings.push(unknown(context, schemes, named)),
-                Some(scheme) => check_scopes(context, named, &scheme.value, findings),
-            }
+    undefined(context, findings);
+    let schemes = schemes(context);
+    for named in named(context) {
+        if let Some(scheme) = schemes.iter().find(|scheme| scheme.key == named.key) {
+            check_scopes(context, named, &scheme.value, findings);
         }
     }
+}
+
+/// The names that lead nowhere.
+pub fn undefined(context: &Context, findings: &mut Vec<Finding>) {
+    let schemes = schemes(context);
+    let strange = named(context).filter(|named| !schemes.iter().any(|scheme| scheme.key == named.key));
+    findings.extend(strange.map(|named| unknown(context, schemes, named)));
+}
+
+fn schemes<'a>(context: &Context<'a>) -> &'a [Entry] {
+    context.document.pointer("/components/securitySchemes").map_or(&[][..], Node::entries)
+}
+
+/// What `security` names, of the document and of its operations.
+fn named<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Entry> {
+    let places = context.places.iter().filter(|place| matches!(place.kind, Kind::Root | Kind::Operation));
+    let alternatives = places.flat_map(|place| place.node.get("security").map_or(&[][..], Node::items));
+    alternatives.flat_map(Node::entries)
 }
 
 fn unknown(context: &Context, schemes: &[Entry], named: &Entry) -> Finding {

@@ -92,7 +92,7 @@ fn wires(schemas: &Schemas<'_>, name: &str, media: &Value) -> Vec<Wire> {
             Some("pipeDelimited") => Some(Style::Pipe),
             Some("deepObject") => Some(Style::Deep),
             Some("form") => Some(Style::Form),
-            _ => encoding.get("explode").map(|_| Style::Form),
+            _ => ["explode", "allowReserved"].iter().find_map(|key| encoding.get(key)).map(|_| Style::Form),
         };
         let is_nested = matches!(field.kind, Kind::Object(_) | Kind::Map(_) | Kind::List(_) | Kind::Any);
         let is_json = || is_nested && encoding["contentType"].as_str().is_some_and(media::is_json);

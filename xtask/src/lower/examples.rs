@@ -109,6 +109,7 @@ fn entry(found: &mut Vec<RequestExample>, name: String) -> &mut RequestExample {
 
 fn answers<'a>(source: Source<'a>, operation: &'a Value) -> Vec<AnswerExample> {
     let mut found = Vec::new();
+    let stated: Vec<&String> = entries(&operation["responses"]).map(|(status, _)| status).collect();
     for (status, response) in entries(&operation["responses"]) {
         let response = source.resolve(response);
         if status.starts_with("x-") {
@@ -117,7 +118,7 @@ fn answers<'a>(source: Source<'a>, operation: &'a Value) -> Vec<AnswerExample> {
         if let Some((content_type, media)) = super::media::json(source, &response["content"]) {
             found.extend(named(source, media).into_iter().map(|(name, value)| AnswerExample {
                 name,
-                status: example_status(status),
+                status: example_status(status, &stated),
                 content_type: content_type.clone(),
                 value: value.clone(),
             }));
@@ -126,8 +127,17 @@ fn answers<'a>(source: Source<'a>, operation: &'a Value) -> Vec<AnswerExample> {
     found
 }
 
-/// A status that stands for a range or for all others.
-fn example_status(status: &str) -> u16 {
+/// A status that stands for a range, or for all others.
+fn example_status(status: &str, stated: &[&String]) -> u16 {
+    if status == "default" {
+        // Without a documented success the default is one; else it is a failure that is not documented by itself.
+        let is_success = !stated.iter().any(|status| status.starts_with('2'));
+        let is_free = |status: &u16| {
+            let (own, class) = (status.to_string(), format!("{}XX", status / 100));
+            !stated.iter().any(|known| **known == own || known.eq_ignore_ascii_case(&class))
+        };
+        return if is_success { 200 } else { [400, 500, 418, 599].into_iter().find(is_free).unwrap_or(400) };
+    }
     match status.as_bytes() {
         [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => u16::from(class - b'0') * 100,
         _ => status.parse().unwrap_or(400),
@@ -137,7 +147,11 @@ fn example_status(status: &str) -> u16 {
 /// The parameters of an operation, those of its path first, with the operation's own in place of the path's.
 pub fn parameters<'a>(source: Source<'a>, path: &'a Value, operation: &'a Value) -> Vec<&'a Value> {
     let own: Vec<&Value> = items(&operation["parameters"]).map(|node| source.resolve(node)).collect();
-    let same = |one: &Value, other: &Value| one["name"] == other["name"] && one["in"] == other["in"];
+    let same_name = |one: &Value, other: &Value| match (one["name"].as_str(), other["name"].as_str()) {
+        (Some(name), Some(known)) if one["in"] == "header" => name.eq_ignore_ascii_case(known),
+        _ => one["name"] == other["name"],
+    };
+    let same = |one: &Value, other: &Value| same_name(one, other) && one["in"] == other["in"];
     let shared = items(&path["parameters"]).map(|node| source.resolve(node));
     let all = shared.filter(|parameter| !own.iter().any(|own| same(own, parameter))).chain(own.iter().copied());
     all.filter(|parameter| parameter.is_object()).collect()

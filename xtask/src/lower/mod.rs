@@ -23,3 +23,4 @@ pub mod source;
 
 pub use docs::escape;
 pub use operations::lower;
+pub use paths::derived_id;

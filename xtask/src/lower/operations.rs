@@ -61,6 +61,12 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
         security: security::requirements(&Value::Null, document),
         omit_empty: flag(document, "x-omit-empty"),
     };
+    let schemes = security::schemes(source);
+    let mut named = operations.iter().flat_map(|operation: &Operation| operation.security.iter().flatten());
+    // Without its scheme a call would go out without a credential.
+    if let Some(name) = named.find(|name| !schemes.contains_key(*name)) {
+        return Err(format!("the security scheme `{name}` is not defined"));
+    }
     Ok(Plan {
         api: api.to_owned(),
         title: text(&document["info"], "title"),
@@ -70,14 +76,14 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
         enums: lowering.schemas.enums,
         structs: lowering.schemas.structs,
         outcomes: lowering.outcomes.found,
-        schemes: security::schemes(source),
+        schemes,
         has_envelope: document.get("x-envelope").is_some(),
         common,
         operations,
     })
 }
 
-/// The operations in the document's order, those of a path that is a `$ref` included.
+/// The operations in the order of the paths, and within a path of the methods; those of a path that is a `$ref` included.
 fn spots(source: Source<'_>) -> impl Iterator<Item = Spot<'_>> {
     let paths = entries(&source.0["paths"]).filter(|(path, _)| !path.starts_with("x-"));
     paths.flat_map(move |(path, item)| {

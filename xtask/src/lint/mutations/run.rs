@@ -5,6 +5,8 @@ use std::path::Path;
 
 use super::kinds::{Expect, KINDS, Mutation};
 use super::site::Site;
+use crate::Outcome;
+use crate::command::generate::{self, Arguments};
 use crate::document::Document;
 use crate::finding::{Finding, printed};
 use crate::lint::{self, Context};
@@ -40,6 +42,36 @@ fn every_mistake_is_found_where_it_is_made() {
     assert!(made >= 300, "only {made} mistakes were made");
     let rare: Vec<&&str> = table.iter().filter(|(_, (made, _))| *made == 0).map(|(kind, _)| kind).collect();
     assert!(rare.is_empty(), "no document has a place for: {rare:?}");
+}
+
+/// `gen` reads the same mistakes: it says so, ends with the code for it, and leaves nothing behind.
+#[test]
+fn nothing_is_written_for_a_document_with_a_mistake() {
+    let mut random = Random(11);
+    let mut refused = 0;
+    for source in documents() {
+        let document = Document::parse(&source.path, &source.text).unwrap();
+        let context = Context::new(&document);
+        let site = Site::new(&context);
+        for (kind, make) in KINDS {
+            for mutation in random.pick(make(&site), 1) {
+                let root = tempfile::tempdir().unwrap();
+                std::fs::create_dir(root.path().join("spec")).unwrap();
+                std::fs::write(root.path().join(&source.path), &mutation.text).unwrap();
+                let (mut out, mut err) = (Vec::new(), Vec::new());
+                let outcome = generate::run(root.path(), &Arguments::default(), &mut out, &mut err);
+                let is_wrong = findings(&source.path, &mutation.text).iter().any(Finding::is_error);
+                let left: Vec<_> =
+                    std::fs::read_dir(root.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+                assert_eq!(left == ["spec"], is_wrong, "{kind} in {}: {left:?}", source.path);
+                assert_eq!(matches!(outcome, Outcome::Findings | Outcome::BadInput), is_wrong, "{kind}: {outcome:?}");
+                let said = String::from_utf8(err).unwrap();
+                assert!(!said.contains("panicked") && !said.contains("backtrace"), "{kind}: {said}");
+                refused += usize::from(is_wrong);
+            }
+        }
+    }
+    assert!(refused > 30, "only {refused} were refused");
 }
 
 fn documents() -> Vec<Source> {

@@ -226,6 +226,15 @@ fn access_needs_no_code_by_hand() {
 }
 
 /// What `gen` writes for the tests must be Rust, whatever the document has.
+/// A name that leads nowhere would send the call without a credential, so that there is no code, and the place is named.
+#[test]
+fn a_scheme_that_nobody_describes_stops_the_run() {
+    let text = include_str!("access.yaml").replace("{token: [read]}", "{nowhere: []}");
+    let document = Document::parse("spec/access.yaml", &text).unwrap();
+    let findings = crate::generate::translated(&document).unwrap_err();
+    assert_snapshot!(crate::finding::printed(&findings, "spec/access.yaml", &text), @r"");
+}
+
 #[test]
 fn the_tests_of_examples_follow() {
     for (name, text) in [
