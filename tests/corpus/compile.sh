@@ -86,7 +86,11 @@ for class in 1 2 3 4 5; do
   share=$(((count * class) / 5 - (count * (class - 1)) / 5))
   while [[ $share -gt 0 ]] && IFS=$'\t' read -r _ _ bytes path; do
     rm -rf "$work/module"
-    "$example" "$folder/$path" --api sample --out "$work/module" --table "$work/one.tsv" >/dev/null 2>&1
+    if ! "$example" "$folder/$path" --api sample --out "$work/module" --table "$work/one.tsv" >/dev/null 2>"$work/example.log"; then
+      echo "the tool could not be run on $path:" >&2
+      cat "$work/example.log" >&2
+      exit 2
+    fi
     module=$(find "$work/module" -name '*.rs' | head -n 1)
     if [[ -z $module ]]; then
       without=$((without + 1))
@@ -108,4 +112,13 @@ for class in 1 2 3 4 5; do
   done < <(awk -F'\t' -v class="$class" '$1 == class' "$work/drawn.tsv")
 done
 echo "$passed of $checked compile; $without drawn documents gave no code"
+if [[ $checked -lt $count ]]; then
+  # A class that has fewer documents than its share is checked whole, and the others are not drawn from in its place.
+  echo "only $checked of $count were checked: there were no more documents of some class to draw"
+  drawn_all=$(wc -l <"$work/drawn.tsv")
+  if [[ $((checked + without)) -lt $drawn_all ]]; then
+    echo "that is no sample of $count; ask for fewer, or name a folder with more documents"
+    exit 1
+  fi
+fi
 [[ $checked -gt 0 ]] && [[ $((passed * 100)) -ge $((checked * 97)) ]]

@@ -48,20 +48,33 @@ pub fn run(arguments: &Arguments) -> io::Result<()> {
         for _ in 0..arguments.jobs.max(1) {
             scope.spawn(|| {
                 while let Some(file) = next.lock().ok().and_then(|mut files| files.next()) {
-                    let row = row(arguments, &file);
-                    if let (Ok(row), Ok(mut rows)) = (row, rows.lock()) {
-                        rows.push(row);
-                    }
+                    let row = row(arguments, &file).unwrap_or_else(|error| not_run(arguments, &file, &error));
+                    rows.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(row);
                 }
             });
         }
     });
-    let mut rows = rows.into_inner().unwrap_or_default();
+    let mut rows = rows.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     rows.sort_by(|one, other| one.document.cmp(&other.document));
     if let Some(table) = &arguments.table {
         fs::write(table, summary::table(&rows))?;
     }
-    summary::summary(&rows, start)
+    summary::summary(&rows, start)?;
+    match rows.iter().filter(|row| row.outcome == NOT_RUN).count() {
+        0 => Ok(()),
+        count => Err(io::Error::other(format!("{count} of {} documents could not be run", rows.len()))),
+    }
+}
+
+/// The outcome of a document of which nothing is known, since this program could not run itself on it.
+const NOT_RUN: &str = "not run";
+
+/// Without a row the document would be missing from every share.
+fn not_run(arguments: &Arguments, file: &Path, error: &io::Error) -> Row {
+    let (document, cause) = (named(&arguments.folder, file), error.to_string());
+    eprintln!("{NOT_RUN:<11}            {document}  {cause}");
+    let (size, outcome) = (fs::metadata(file).map_or(0, |found| found.len()), NOT_RUN.to_owned());
+    Row { document, size, outcome, cause, seconds: 0.0, said: Value::Null, module: String::new(), progenitor: None }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -122,7 +122,12 @@ fn read_one(root: &Path, name: &str) -> Result<Option<Source>, Unreadable> {
     if !name.ends_with(".yaml") {
         return Ok(None);
     }
-    match fs::read_to_string(root.join(&path)) {
+    let file = root.join(&path);
+    // To read from a pipe that nobody writes to would take for ever.
+    if fs::metadata(&file).is_ok_and(|found| !found.is_file()) {
+        return Err(Unreadable { path, why: "is no plain file".to_owned(), help: "a document is a plain file" });
+    }
+    match fs::read_to_string(file) {
         Ok(text) => Ok(Some(Source { path, text })),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(not_utf8(path)),
         Err(error) => Err(cannot_read(path, &error)),
@@ -175,6 +180,15 @@ mod tests {
         let problems = read(root.path()).unwrap_err();
         let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
         assert_eq!(paths, ["spec/a.yaml", "spec/b.yml", "spec/d.yaml"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_plain_file_is_not_opened() {
+        let root = folder(&[("a.yaml", b"a")]);
+        let _socket = std::os::unix::net::UnixListener::bind(root.path().join("spec/f.yaml")).unwrap();
+        let problems = read(root.path()).unwrap_err();
+        assert_eq!((problems[0].path.as_str(), problems[0].why.as_str()), ("spec/f.yaml", "is no plain file"));
     }
 
     #[test]

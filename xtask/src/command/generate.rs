@@ -13,7 +13,7 @@ use crate::Outcome;
 use crate::emit::{self, Difference};
 use crate::finding::{self, Finding, Format};
 use crate::generate::{self, Generated, OWNED};
-use crate::report::{Report, Tone, count};
+use crate::report::{Report, Tone, count, quoted};
 use crate::source::{self, Source, Unreadable};
 use crate::wiring;
 
@@ -53,7 +53,8 @@ fn run_with(
     err: &mut dyn Write,
 ) -> Outcome {
     let (mut out, mut err) = (Report::new(out), Report::new(err));
-    let names: String = arguments.files.iter().map(|file| format!(" {}", file.display())).collect();
+    let names: String =
+        arguments.files.iter().map(|file| format!(" {}", quoted(&file.display().to_string()))).collect();
     let (write, check) = (format!("{GEN}{names}"), format!("{CHECK}{names}"));
     let again = if arguments.check { &check } else { &write };
     let start = Instant::now();

@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::finding::{self, Finding, Format};
 use crate::git;
 use crate::lint;
-use crate::report::{Report, Tone, count};
+use crate::report::{Report, Tone, count, quoted};
 use crate::source::{self, Source, Unreadable};
 
 use changed::Past;
@@ -121,7 +121,7 @@ impl Run<'_> {
     fn tally(&self, sources: &[Source]) -> Result<Tally, git::Failure> {
         let mut past = self.arguments.changed.as_deref().map(|revision| Past::new(self.git, revision));
         let mut tally = Tally::default();
-        for source in sources {
+        for (at, source) in sources.iter().enumerate() {
             let (document, mut findings) = match Document::parse(&source.path, &source.text) {
                 Ok(document) => {
                     let findings = lint::check(&document);
@@ -135,8 +135,10 @@ impl Run<'_> {
                 tally.notes.extend(found.note);
             }
             tally.findings.append(&mut findings);
-            // The process ends soon: taking a million nodes apart would only keep people waiting.
-            std::mem::forget(document);
+            // After the last one the process ends: taking a million nodes apart would only keep people waiting.
+            if at + 1 == sources.len() {
+                std::mem::forget(document);
+            }
         }
         tally.against = past.and_then(|past| past.name());
         Ok(tally)
@@ -190,16 +192,6 @@ impl Run<'_> {
             revision => format!("--changed={}", quoted(revision)),
         }));
         words.join(" ")
-    }
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./:@^~+,=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
     }
 }
 

@@ -3,6 +3,7 @@
 //! What is no strict JSON may still be YAML (a trailing comma, a comment, a word without quotes), so a syntax error here is only a reason to try the other reader.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 use super::json_string;
@@ -70,7 +71,13 @@ struct Reader<'a> {
 /// What stops the reader.
 pub enum Problem {
     TooDeep(Range<usize>),
-    Syntax { at: usize, label: &'static str, help: &'static str },
+    /// A number beyond what a float holds.
+    TooLarge(Range<usize>),
+    Syntax {
+        at: usize,
+        label: &'static str,
+        help: &'static str,
+    },
 }
 
 /// A syntax error at a byte.
@@ -96,6 +103,7 @@ impl Reader<'_> {
     fn refusal(&self, problem: Problem) -> Refusal {
         match problem {
             Problem::TooDeep(span) => Refusal::Refused(vec![too_deep(self.name, span)]),
+            Problem::TooLarge(span) => Refusal::Refused(vec![too_large(self.name, span)]),
             Problem::Syntax { at, label, help } => {
                 let finding = Finding::error(SYNTAX, self.name, at..at, "this is not valid JSON");
                 Refusal::NotJson(Box::new(finding.label(label).help(help)))
@@ -256,7 +264,10 @@ impl Reader<'_> {
         if !is_good || self.is_plain(self.at) {
             return Err(syntax(start, "this is no number", "put quotes around it, or correct the number"));
         }
-        Ok(scalar::plain(&self.text[start..self.at]))
+        match scalar::plain(&self.text[start..self.at]) {
+            Value::Number(number) => Ok(Value::Number(number)),
+            _ => Err(Problem::TooLarge(start..self.at)),
+        }
     }
 
     /// Whether there was at least one.
@@ -276,11 +287,25 @@ impl Reader<'_> {
         }
         let mut keys: HashMap<&str, &Range<usize>> = HashMap::new();
         for entry in entries {
-            if let Some(first) = keys.insert(&entry.key, &entry.key_span) {
-                self.findings.push(duplicate_key(self.name, self.text, first, entry.key_span.clone(), &entry.key));
+            match keys.entry(&entry.key) {
+                Slot::Vacant(slot) => drop(slot.insert(&entry.key_span)),
+                Slot::Occupied(first) => {
+                    let span = entry.key_span.clone();
+                    self.findings.push(duplicate_key(self.name, self.text, first.get(), span, &entry.key));
+                }
+            }
+            // The line of each is counted from the top, which for thousands of them would take very long.
+            if self.findings.len() >= MAX_FINDINGS {
+                return;
             }
         }
     }
+}
+
+/// In YAML it would be a text, as a commit's hash may look like it; in JSON it can be nothing but a number.
+fn too_large(name: &str, span: Range<usize>) -> Finding {
+    Finding::error(SYNTAX, name, span, "this number is too large")
+        .help("put quotes around it, or write a smaller number")
 }
 
 fn has_duplicates(entries: &[Entry]) -> bool {
@@ -336,8 +361,19 @@ mod tests {
                 refused("{\"a\": 1}}"),
                 refused("{\"a\": 1, \"b\": {\"c\": 1, \"c\": 2}, \"\\u0061\": 3}"),
                 refused(&"{\"a\":".repeat(200)),
+                refused("{\"a\": 1e308,\n \"b\": -1e400}"),
             ]
             .concat()
         );
+    }
+
+    #[test]
+    fn a_key_that_is_given_many_times_points_to_the_first() {
+        let text = format!("{{\"b\": 1,\n{}\"b\": 1}}", "\"a\": 1,\n".repeat(100_000));
+        let found = Document::parse(NAME, &text).unwrap_err();
+        assert_eq!(found.len(), MAX_FINDINGS);
+        assert!(found.iter().all(|finding| finding.label == "first given in line 2"), "{}", found[1].label);
+        let short = text.replace("\"a\": 1,\n", "");
+        assert_eq!(Document::parse(NAME, &short).unwrap_err()[0].label, "first given in line 1");
     }
 }

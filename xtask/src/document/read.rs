@@ -1,6 +1,7 @@
 //! From the YAML parser's events to the tree, without recursion, so that no input can exhaust the stack.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
@@ -222,8 +223,11 @@ impl Reader<'_> {
             return Ok(());
         };
         *key = Some((text.to_owned(), span.clone()));
-        if let Some(first) = keys.insert(text.to_owned(), span.clone()) {
-            self.findings.push(duplicate_key(self.name, self.text, &first, span, text));
+        match keys.entry(text.to_owned()) {
+            Slot::Vacant(slot) => drop(slot.insert(span)),
+            Slot::Occupied(first) => {
+                self.findings.push(duplicate_key(self.name, self.text, first.get(), span, text));
+            }
         }
         Ok(())
     }

@@ -35,7 +35,11 @@ fn both_readers_agree_on_scalars() {
     for scalar in scalars.split_whitespace() {
         agrees(&format!("a: {scalar}\n"));
         agrees(&format!("- {scalar}\n"));
-        agrees(&format!("[{scalar}]"));
+        // In brackets it is JSON, where nothing but a number can be meant.
+        match scalar.ends_with("1e400") {
+            true => assert!(Document::parse(NAME, &format!("[{scalar}]")).is_err()),
+            false => agrees(&format!("[{scalar}]")),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::members::members;
-use super::similar::did_you_mean;
+use super::similar::Suggestions;
 use super::walk::Kind;
 
 const ID: &str = "broken-discriminator";
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let places = context.places.iter().filter(|place| place.kind == Kind::Discriminator);
-    let mut checker = Checker { context, parents: parents(context), names: None, findings };
+    let mut checker = Checker { context, parents: parents(context), names: None, suggestions: None, findings };
     for place in places {
         let Some(schema) = context.places.get(place.parent) else { continue };
         for mapped in place.node.get("mapping").map_or(&[][..], Node::entries) {
@@ -50,6 +50,8 @@ struct Checker<'c, 'a, 'f> {
     parents: HashSet<*const Node>,
     /// The schemas under `components`, once somebody asks.
     names: Option<HashSet<&'a str>>,
+    /// The same, once one of them is missing.
+    suggestions: Option<Suggestions<'a>>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -68,9 +70,12 @@ impl<'a> Checker<'_, 'a, '_> {
         if names.contains(wanted) || is_elsewhere || is_deeper {
             return;
         }
-        let mut known: Vec<&str> = names.iter().copied().collect();
-        known.sort_unstable();
-        let help = did_you_mean(wanted, known, "write the name of a schema under `components.schemas`");
+        let suggestions = self.suggestions.get_or_insert_with(|| Suggestions::new(names.iter().copied()));
+        let best = suggestions.best(wanted.rsplit('/').next().unwrap_or(wanted));
+        let help = match best {
+            Some(best) => format!("did you mean `{best}`?"),
+            None => "write the name of a schema under `components.schemas`".to_owned(),
+        };
         let message = format!("the mapping of `{}` leads to no schema", mapped.key);
         self.findings.push(Finding::error(ID, &document.name, mapped.value.span.clone(), message).help(help));
     }
@@ -123,6 +128,22 @@ impl<'a> Checker<'_, 'a, '_> {
 mod tests {
     use super::*;
     use crate::lint::testing::{run, with_operation};
+
+    #[test]
+    fn the_hundred_and_first_gets_no_suggestion() {
+        let wrong: Vec<String> = (0..=Suggestions::MOST).map(|at| format!("v{at}: '#/schemas/Ctas'")).collect();
+        let text = with_operation(
+            "responses: {}",
+            &format!(
+                "schemas:\n  Cats: {{required: [kind]}}\n  Pet: {{oneOf: [{{$ref: '#/components/schemas/Cats'}}], \
+                 discriminator: {{propertyName: kind, mapping: {{{}}}}}}}",
+                wrong.join(", ")
+            ),
+        );
+        let found = run(check, &text);
+        assert_eq!(found.matches("did you mean `Cats`?").count(), Suggestions::MOST);
+        assert_eq!(found.matches("leads to no schema").count(), Suggestions::MOST + 1);
+    }
 
     #[test]
     fn each_flaw_is_shown() {

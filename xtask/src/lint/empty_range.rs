@@ -1,13 +1,14 @@
 //! `empty-range`: a lower bound is not above the upper one.
 
 use std::cmp::Ordering;
-use std::ops::Range;
+
+use serde_json::Number;
 
 use crate::document::{Entry, Node, Value};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::members::members;
+use super::samples::compared;
 use super::walk::Kind;
 
 const ID: &str = "empty-range";
@@ -23,13 +24,18 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-const PAIRS: &[(&str, &str)] =
-    &[("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties")];
+const PAIRS: [[&str; 2]; 4] =
+    [["minimum", "maximum"], ["minLength", "maxLength"], ["minItems", "maxItems"], ["minProperties", "maxProperties"]];
+
+/// From here on a float says nothing about single integers.
+const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let file = &context.document.name;
-    let schemas = context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none());
-    for place in schemas.filter(|place| place.node.entries().iter().any(may_bound)) {
+    let mut all = AllBounds::new(context);
+    let places = context.places.iter().enumerate();
+    let schemas = places.filter(|(_, place)| place.kind == Kind::Schema && place.reference().is_none());
+    for (at, place) in schemas.filter(|(_, place)| place.node.entries().iter().any(may_bound)) {
         for (key, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             let exclusive = place.node.entry(key).filter(|entry| entry.value.as_bool() == Some(true));
             if let Some(entry) = exclusive.filter(|_| place.node.get(bound).is_none()) {
@@ -37,8 +43,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
                 findings.push(finding.help(format!("add `{bound}`, which it makes exclusive, or remove it")));
             }
         }
-        for (low, high) in PAIRS {
-            findings.extend(check_pair(context, place.node, low, high));
+        all.settle(at);
+        if all.of(at).is_some_and(Bounds::is_contradictory) {
+            findings.extend((0..PAIRS.len()).filter_map(|pair| check_pair(&all, at, pair)));
         }
     }
 }
@@ -48,50 +55,92 @@ fn may_bound(entry: &Entry) -> bool {
     entry.key == "allOf" || ["min", "max", "exclusive"].iter().any(|start| entry.key.starts_with(start))
 }
 
-/// A bound with the member of the schema that it comes from.
-#[derive(Clone)]
-struct Bound {
-    value: f64,
+/// One end of a range.
+#[derive(Clone, Copy)]
+struct Bound<'a> {
+    number: &'a Number,
     is_exclusive: bool,
-    member: usize,
-    span: Range<usize>,
+    node: &'a Node,
 }
 
-/// A contradiction inside of one member is shown there.
-fn check_pair(context: &Context, schema: &Node, low: &str, high: &str) -> Option<Finding> {
-    let parts = schema.get("allOf").map_or(&[][..], Node::items);
-    if parts.is_empty() && (schema.get(low).is_none() || schema.get(high).is_none()) {
-        return None;
+/// A lower and an upper end.
+type Range<'a> = [Option<Bound<'a>>; 2];
+
+/// What a schema leaves, of the keywords of [`PAIRS`].
+#[derive(Clone, Copy, Default)]
+struct Bounds<'a> {
+    ranges: [Range<'a>; PAIRS.len()],
+    is_integer: bool,
+}
+
+impl<'a> Bounds<'a> {
+    /// What the schema says by itself, without its `allOf`.
+    fn own(schema: &'a Node) -> Self {
+        let range = |[low, high]: [&str; 2]| [bound(schema, low), bound(schema, high)];
+        let is_integer = schema.get("type").and_then(Node::as_str) == Some("integer");
+        Self { ranges: PAIRS.map(range), is_integer }
     }
-    let (mut lowest, mut highest): (Option<Bound>, Option<Bound>) = (bound(schema, low, 0), bound(schema, high, 0));
-    for (at, part) in parts.iter().enumerate() {
-        let Some(part) = context.refs.place_of(part).and_then(|at| context.places.get(at)) else { continue };
-        for member in members(context, part.node, &["allOf"]) {
-            tighten(&mut lowest, bound(member, low, at + 1), Ordering::Greater);
-            tighten(&mut highest, bound(member, high, at + 1), Ordering::Less);
+
+    fn says_something(&self) -> bool {
+        self.is_integer || self.ranges.iter().flatten().any(Option::is_some)
+    }
+
+    fn tighten(&mut self, other: &Bounds<'a>) {
+        self.is_integer |= other.is_integer;
+        for (kept, [low, high]) in self.ranges.iter_mut().zip(other.ranges) {
+            let [lowest, highest] = kept;
+            tighten(lowest, low, Ordering::Greater);
+            tighten(highest, high, Ordering::Less);
         }
     }
-    let (lowest, highest) = (lowest?, highest?);
-    let is_empty = lowest.value > highest.value
-        || (lowest.value == highest.value && (lowest.is_exclusive || highest.is_exclusive));
-    if !is_empty || (lowest.member == highest.member && lowest.member != 0) {
-        return None;
+
+    fn is_contradictory(&self) -> bool {
+        (0..PAIRS.len()).any(|pair| self.is_empty(pair))
     }
-    let is_own = lowest.member == 0 && highest.member == 0;
-    let span = match (lowest.member, highest.member) {
-        (0, _) => lowest.span.clone(),
-        (_, 0) => highest.span.clone(),
-        _ => schema.entry("allOf")?.key_span.clone(),
-    };
-    let message = match lowest.value > highest.value {
-        true => format!("`{low}` {} is above `{high}` {}", lowest.value, highest.value),
-        false => format!("no value lies between `{low}` {} and `{high}` {}", lowest.value, highest.value),
-    };
-    let label = if is_own { "" } else { "taken together with `allOf`" };
-    Some(Finding::error(ID, &context.document.name, span, message).label(label).help("correct one of the two"))
+
+    /// Whether no value keeps both bounds of a pair.
+    fn is_empty(&self, pair: usize) -> bool {
+        let Some([Some(low), Some(high)]) = self.ranges.get(pair) else { return false };
+        match compared(low.number, high.number) {
+            Ordering::Greater => true,
+            Ordering::Equal => low.is_exclusive || high.is_exclusive,
+            Ordering::Less => self.is_integer && pair == 0 && holds_no_integer(low, high),
+        }
+    }
 }
 
-fn bound(schema: &Node, key: &str, member: usize) -> Option<Bound> {
+/// Keeps the bound that leaves less.
+fn tighten<'a>(kept: &mut Option<Bound<'a>>, other: Option<Bound<'a>>, tighter: Ordering) {
+    let Some(other) = other else { return };
+    let is_tighter = kept.is_none_or(|kept| match compared(other.number, kept.number) {
+        Ordering::Equal => other.is_exclusive && !kept.is_exclusive,
+        order => order == tighter,
+    });
+    if is_tighter {
+        *kept = Some(other);
+    }
+}
+
+/// `low` is below `high`.
+fn holds_no_integer(low: &Bound, high: &Bound) -> bool {
+    let (Some(first), Some(last)) = (whole(low.number, f64::ceil), whole(high.number, f64::floor)) else {
+        return false;
+    };
+    let is_left_out = |bound: &Bound| i128::from(bound.is_exclusive && is_whole(bound.number));
+    first + is_left_out(low) > last - is_left_out(high)
+}
+
+fn is_whole(number: &Number) -> bool {
+    !number.is_f64() || number.as_f64().is_some_and(|value| value.fract() == 0.0)
+}
+
+/// The integer that a number is, or that `round` makes of it; none where floats have gaps between integers.
+fn whole(number: &Number, round: fn(f64) -> f64) -> Option<i128> {
+    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    exact.or_else(|| number.as_f64().filter(|value| value.abs() < LARGEST_EXACT).map(|value| round(value) as i128))
+}
+
+fn bound<'a>(schema: &'a Node, key: &str) -> Option<Bound<'a>> {
     let node = schema.get(key)?;
     let Value::Number(number) = &node.value else { return None };
     let exclusive = match key {
@@ -99,20 +148,94 @@ fn bound(schema: &Node, key: &str, member: usize) -> Option<Bound> {
         "maximum" => schema.get("exclusiveMaximum"),
         _ => None,
     };
-    let is_exclusive = exclusive.and_then(Node::as_bool) == Some(true);
-    Some(Bound { value: number.as_f64()?, is_exclusive, member, span: node.span.clone() })
+    Some(Bound { number, is_exclusive: exclusive.and_then(Node::as_bool) == Some(true), node })
 }
 
-/// Keeps the bound that leaves less.
-fn tighten(kept: &mut Option<Bound>, other: Option<Bound>, tighter: Ordering) {
-    let Some(other) = other else { return };
-    let is_tighter = kept.as_ref().is_none_or(|kept| {
-        let order = other.value.partial_cmp(&kept.value);
-        order == Some(tighter) || (order == Some(Ordering::Equal) && other.is_exclusive && !kept.is_exclusive)
-    });
-    if is_tighter {
-        *kept = Some(other);
+/// What each schema leaves together with its `allOf`, found once, however many schemas have it as a part.
+struct AllBounds<'c, 'a> {
+    context: &'c Context<'a>,
+    /// By place.
+    is_seen: Vec<bool>,
+    known: Vec<Option<Box<Bounds<'a>>>>,
+}
+
+impl<'c, 'a> AllBounds<'c, 'a> {
+    fn new(context: &'c Context<'a>) -> Self {
+        let count = context.places.len();
+        Self { context, is_seen: vec![false; count], known: (0..count).map(|_| None).collect() }
     }
+
+    /// None for a schema without bounds.
+    fn of(&self, place: usize) -> Option<&Bounds<'a>> {
+        self.known.get(place)?.as_deref()
+    }
+
+    fn node(&self, place: usize) -> Option<&'a Node> {
+        self.context.places.get(place).map(|place| place.node)
+    }
+
+    /// The places of what stands in `allOf`, behind its `$ref`.
+    fn parts(&self, place: usize) -> impl Iterator<Item = usize> + use<'c, 'a> {
+        let parts = self.node(place).and_then(|node| node.get("allOf")).map_or(&[][..], Node::items);
+        let context = self.context;
+        parts.iter().filter_map(|part| context.refs.place_of(context.refs.resolve(part)?))
+    }
+
+    /// Looks at a place after all of its parts, without recursion, since chains of references may be long.
+    ///
+    /// In a circle, which `circular-schema` reports, the place that closes it counts for nothing.
+    fn settle(&mut self, place: usize) {
+        let mut open = vec![(place, false)];
+        while let Some((at, has_parts)) = open.pop() {
+            if has_parts {
+                self.join(at);
+            } else if let Some(is_seen) = self.is_seen.get_mut(at).filter(|is_seen| !**is_seen) {
+                *is_seen = true;
+                open.push((at, true));
+                open.extend(self.parts(at).map(|part| (part, false)));
+            }
+        }
+    }
+
+    fn join(&mut self, place: usize) {
+        let Some(node) = self.node(place) else { return };
+        let mut bounds = Bounds::own(node);
+        self.parts(place).filter_map(|part| self.of(part)).for_each(|part| bounds.tighten(part));
+        if bounds.says_something()
+            && let Some(known) = self.known.get_mut(place)
+        {
+            *known = Some(Box::new(bounds));
+        }
+    }
+}
+
+/// A contradiction inside of one part is shown there.
+fn check_pair(all: &AllBounds, place: usize, pair: usize) -> Option<Finding> {
+    let bounds = all.of(place).filter(|bounds| bounds.is_empty(pair))?;
+    let ([low_key, high_key], [Some(low), Some(high)]) = (PAIRS.get(pair)?, bounds.ranges.get(pair)?) else {
+        return None;
+    };
+    let schema = all.node(place)?;
+    let is_own = |bound: &Bound, key: &str| schema.get(key).is_some_and(|own| std::ptr::eq(own, bound.node));
+    let (low_is_own, high_is_own) = (is_own(low, low_key), is_own(high, high_key));
+    if !(low_is_own && high_is_own) && all.parts(place).filter_map(|part| all.of(part)).any(|part| part.is_empty(pair))
+    {
+        return None;
+    }
+    let node = match (low_is_own, high_is_own) {
+        (true, _) => low.node.span.clone(),
+        (_, true) => high.node.span.clone(),
+        _ => schema.entry("allOf")?.key_span.clone(),
+    };
+    let message = match compared(low.number, high.number) {
+        Ordering::Greater => format!("`{low_key}` {} is above `{high_key}` {}", low.number, high.number),
+        order => {
+            let what = if order == Ordering::Less { "integer" } else { "value" };
+            format!("no {what} lies between `{low_key}` {} and `{high_key}` {}", low.number, high.number)
+        }
+    };
+    let label = if low_is_own && high_is_own { "" } else { "taken together with `allOf`" };
+    Some(Finding::error(ID, &all.context.document.name, node, message).label(label).help("correct one of the two"))
 }
 
 #[cfg(test)]
@@ -194,5 +317,61 @@ mod tests {
            |
            = help: correct one of the two
         ");
+    }
+
+    #[test]
+    fn integers_leave_less() {
+        let text = with_operation(
+            "responses: {}",
+            "schemas:\n  A: {type: integer, minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: true}\n  \
+               B: {type: number, minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: true}\n  C: {type: integer, minimum: 1.2, maximum: 1.8}\n  \
+               D: {type: integer, minimum: 1, exclusiveMinimum: true, maximum: 2}\n  E: {type: integer, minimum: -1.5, exclusiveMinimum: true, maximum: -1}\n  \
+               F: {type: integer, minimum: 9007199254740993, maximum: 9007199254740992}\n  G: {type: integer, allOf: [{$ref: '#/components/schemas/B'}]}",
+        );
+        insta::assert_snapshot!(run(check, &text), @r"
+        error[empty-range]: no integer lies between `minimum` 1 and `maximum` 2
+         --> spec/test.yaml:9:33
+          |
+        9 |     A: {type: integer, minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: true}
+          |                                 ^
+          |
+          = help: correct one of the two
+
+        error[empty-range]: no integer lies between `minimum` 1.2 and `maximum` 1.8
+          --> spec/test.yaml:11:33
+           |
+        11 |     C: {type: integer, minimum: 1.2, maximum: 1.8}
+           |                                 ^^^
+           |
+           = help: correct one of the two
+
+        error[empty-range]: `minimum` 9007199254740993 is above `maximum` 9007199254740992
+          --> spec/test.yaml:14:33
+           |
+        14 |     F: {type: integer, minimum: 9007199254740993, maximum: 9007199254740992}
+           |                                 ^^^^^^^^^^^^^^^^
+           |
+           = help: correct one of the two
+
+        error[empty-range]: no integer lies between `minimum` 1 and `maximum` 2
+          --> spec/test.yaml:15:24
+           |
+        15 |     G: {type: integer, allOf: [{$ref: '#/components/schemas/B'}]}
+           |                        ^^^^^ taken together with `allOf`
+           |
+           = help: correct one of the two
+        ");
+    }
+
+    #[test]
+    fn a_bound_is_found_however_far_away_it_is() {
+        let mut schemas = String::from("schemas:\n  A0: {minLength: 5}\n");
+        for at in 1..3000 {
+            schemas += &format!("  A{at}: {{allOf: [{{$ref: '#/components/schemas/A{}'}}]}}\n", at - 1);
+        }
+        schemas += "  Last: {allOf: [{$ref: '#/components/schemas/A2999'}], maxLength: 4}";
+        let found = run(check, &with_operation("responses: {}", &schemas));
+        assert!(found.starts_with("error[empty-range]: `minLength` 5 is above `maxLength` 4\n"), "{found}");
+        assert_eq!(found.matches("error[").count(), 1);
     }
 }

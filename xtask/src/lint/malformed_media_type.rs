@@ -62,7 +62,8 @@ fn is_media_type(text: &str) -> bool {
         && parameters.split(';').map(str::trim).all(|one| one.is_empty() || is_parameter(one))
 }
 
-fn is_token(text: &str) -> bool {
+/// A token of RFC 9110, which names of headers are too.
+pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 

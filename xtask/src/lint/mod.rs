@@ -78,6 +78,7 @@ mod unknown_key;
 mod unknown_operation;
 mod unknown_ref;
 mod unknown_security_scheme;
+mod unusable_name;
 mod unused_component;
 mod unused_waiver;
 mod verdict;

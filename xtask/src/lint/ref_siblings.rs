@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::names::Known;
+use super::waiver;
 use super::walk::Kind;
 
 const ID: &str = "ref-siblings";
@@ -47,9 +48,11 @@ fn help(kind: Kind, key: &str) -> &'static str {
     }
 }
 
-/// Extensions of other tools mean nothing to us with or without a `$ref`.
+/// Extensions of other tools mean nothing to us with or without a `$ref`, and a waiver holds beside one too.
 fn means_something(entry: &Entry) -> bool {
-    entry.key != "$ref" && (!entry.key.starts_with("x-") || Known::find(&entry.key).is_some())
+    entry.key != "$ref"
+        && entry.key != waiver::KEY
+        && (!entry.key.starts_with("x-") || Known::find(&entry.key).is_some())
 }
 
 #[cfg(test)]
@@ -61,7 +64,7 @@ mod tests {
     fn each_sibling_is_shown() {
         let text = with_operation(
             "parameters: [{$ref: '#/components/parameters/P', required: true, x-any: 1}]\nresponses:\n  '200': {description: d, $ref: '#/components/responses/R'}",
-            "schemas:\n  A: {properties: {$ref: {type: string}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1}}, example: {$ref: 1, a: 2}}",
+            "schemas:\n  A: {properties: {$ref: {type: string}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1, x-lint-ignore: []}}, example: {$ref: 1, a: 2}}",
         );
         let text = text.replace("  /a:\n", "  /a:\n    $ref: '#/paths/~1b'\n");
         insta::assert_snapshot!(run(check, &text), @r"
@@ -84,7 +87,7 @@ mod tests {
         error[ref-siblings]: `nullable` beside a `$ref` is ignored
           --> spec/test.yaml:12:80
            |
-        12 | … {$ref: {type: string}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1}}, example: {$ref: 1, a: 2}}
+        12 | … {$ref: {type: string}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1, x-lint-ignore: []}}, examp...
            |                                                              ^^^^^^^^
            |
            = help: move it to the schema that is named, beside its `type`, or write the schema out here
@@ -92,7 +95,7 @@ mod tests {
         error[ref-siblings]: `x-sensitive` beside a `$ref` is ignored
           --> spec/test.yaml:12:96
            |
-        12 | …tring}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1}}, example: {$ref: 1, a: 2}}
+        12 | …tring}, b: {$ref: '#/components/schemas/A', nullable: true, x-sensitive: true, x-any: 1, x-lint-ignore: []}}, example: {$ref: 1, a:...
            |                                                              ^^^^^^^^^^^
            |
            = help: write `allOf` with the `$ref` in a list, which may have siblings, or move it to the schema that is named

@@ -32,6 +32,7 @@ pub const RULES: &[Rule] = &[
     server_variable::RULE,
     malformed_url::RULE,
     malformed_media_type::RULE,
+    unusable_name::RULE,
     malformed_expression::RULE,
     ignored_header::RULE,
     ignored_request_body::RULE,

@@ -21,7 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words at the end of a name that say that it is a secret.
-const SECRETS: [&str; 7] = ["password", "passwd", "passphrase", "pwd", "secret", "secrets", "token"];
+const SECRETS: [&str; 10] =
+    ["password", "passwd", "passphrase", "passcode", "pwd", "secret", "secrets", "token", "apikey", "cvv"];
 /// Two words at the end of a name.
 const KEYS: [[&str; 2]; 5] =
     [["api", "key"], ["private", "key"], ["secret", "key"], ["access", "key"], ["signing", "key"]];
@@ -96,7 +97,7 @@ mod tests {
             "parameters:\n  - {name: X-Api-Key, in: header, schema: {type: string}}\n  - {name: page_token, in: query, schema: {type: string}}\nresponses: {}",
             "schemas:\n  Text: {type: string}\n  Login:\n    properties:\n      userPassword: {$ref: '#/components/schemas/Text'}\n      \
              token: {type: string, x-sensitive: true}\n      secret: {type: string, format: password}\n      token_type: {type: string}\n      \
-             has_password: {type: boolean}\n      private_key: {type: string}",
+             has_password: {type: boolean}\n      private_key: {type: string}\n      apikey: {type: string}\n      passcode: {type: string}\n      card_cvv: {type: string}\n      donkey: {type: string}",
         );
         insta::assert_snapshot!(run(check, &text), @r"
         error[secret-as-text]: `X-Api-Key` is a secret and would print
@@ -120,6 +121,30 @@ mod tests {
            |
         20 |         private_key: {type: string}
            |         ^^^^^^^^^^^
+           |
+           = help: add `format: password`, or `x-sensitive: true` where it is no password
+
+        error[secret-as-text]: `apikey` is a secret and would print
+          --> spec/test.yaml:21:9
+           |
+        21 |         apikey: {type: string}
+           |         ^^^^^^
+           |
+           = help: add `format: password`, or `x-sensitive: true` where it is no password
+
+        error[secret-as-text]: `passcode` is a secret and would print
+          --> spec/test.yaml:22:9
+           |
+        22 |         passcode: {type: string}
+           |         ^^^^^^^^
+           |
+           = help: add `format: password`, or `x-sensitive: true` where it is no password
+
+        error[secret-as-text]: `card_cvv` is a secret and would print
+          --> spec/test.yaml:23:9
+           |
+        23 |         card_cvv: {type: string}
+           |         ^^^^^^^^
            |
            = help: add `format: password`, or `x-sensitive: true` where it is no password
         ");

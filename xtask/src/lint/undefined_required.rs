@@ -1,12 +1,11 @@
 //! `undefined-required`: a required property is defined.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::Node;
+use crate::document::{Entry, Node};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::members::members;
 use super::similar::did_you_mean;
 use super::walk::{Kind, Place};
 
@@ -27,7 +26,7 @@ pub const RULE: Rule = Rule {
 const SAME_VALUE: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let parts = parts(context);
+    let composers = composers(context);
     for place in context.places.iter().filter(|place| place.kind == Kind::Schema && place.reference().is_none()) {
         let names = place.node.get("required").map_or(&[][..], Node::items);
         let mut seen = HashSet::new();
@@ -46,33 +45,85 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if place.node.get("type").is_some_and(|kind| kind.as_str() != Some("object")) {
             continue;
         }
-        // A part of another schema may require what its neighbours define.
-        if !names.is_empty() && !parts.contains(&std::ptr::from_ref(place.node)) {
-            undefined(context, place, names, findings);
+        if !names.is_empty() {
+            undefined(context, &composers, place, names, findings);
         }
     }
 }
 
-/// The schemas that are a part of others: members of `allOf` and the like, and what stands under `not`.
-fn parts<'a>(context: &Context<'a>) -> HashSet<*const Node> {
-    let schemas = context.places.iter().filter(|place| place.kind == Kind::Schema);
-    let members = schemas.flat_map(|place| {
-        let lists = SAME_VALUE.iter().flat_map(|key| place.node.get(key).map_or(&[][..], Node::items));
-        lists.chain(place.node.get("not"))
-    });
-    let members = members.filter_map(|member: &'a Node| context.refs.resolve(member));
-    members.map(std::ptr::from_ref).collect()
+/// The schemas that have another as a part, by that part; whether as what must not be.
+type Composers<'a> = HashMap<*const Node, Vec<(&'a Node, bool)>>;
+
+fn composers<'a>(context: &Context<'a>) -> Composers<'a> {
+    let mut composers = Composers::new();
+    for schema in context.places.iter().filter(|place| place.kind == Kind::Schema).map(|place| place.node) {
+        let parts = parts(schema).map(|part| (part, false));
+        for (part, is_not) in parts.chain(schema.get("not").map(|part| (part, true))) {
+            if let Some(part) = context.refs.resolve(part) {
+                composers.entry(std::ptr::from_ref(part)).or_default().push((schema, is_not));
+            }
+        }
+    }
+    composers
 }
 
-fn undefined<'a>(context: &Context<'a>, place: &Place<'a>, names: &[Node], findings: &mut Vec<Finding>) {
-    let members = members(context, place.node, &SAME_VALUE);
+fn parts(schema: &Node) -> impl Iterator<Item = &Node> {
+    SAME_VALUE.iter().flat_map(|key| schema.get(key).map_or(&[][..], Node::items))
+}
+
+/// How many schemas are looked at for one; more is no document that a person wrote.
+const MOST: usize = 500;
+
+/// The schema with all that judge the same value: its parts, the schemas that have it as a part, and their parts.
+///
+/// None where not all of them can be known, and for what must not be: there a property need not exist.
+fn family<'a>(context: &Context<'a>, composers: &Composers<'a>, schema: &'a Node) -> Option<Vec<&'a Node>> {
+    let mut found = vec![schema];
+    let mut seen: HashSet<*const Node> = HashSet::from([std::ptr::from_ref(schema)]);
+    let mut next = 0;
+    while let Some(part) = found.get(next).copied() {
+        for (composer, is_not) in composers.get(&std::ptr::from_ref(part)).into_iter().flatten() {
+            if *is_not || found.len() > MOST {
+                return None;
+            }
+            if seen.insert(std::ptr::from_ref(*composer)) {
+                found.push(composer);
+            }
+        }
+        next += 1;
+    }
+    next = 0;
+    while let Some(schema) = found.get(next).copied() {
+        for part in parts(schema) {
+            let part = context.refs.resolve(part).filter(|_| found.len() <= MOST)?;
+            if seen.insert(std::ptr::from_ref(part)) {
+                found.push(part);
+            }
+        }
+        next += 1;
+    }
+    Some(found)
+}
+
+fn undefined<'a>(
+    context: &Context<'a>,
+    composers: &Composers<'a>,
+    place: &Place<'a>,
+    names: &[Node],
+    findings: &mut Vec<Finding>,
+) {
+    // Most schemas define by themselves what they require.
+    let own: HashSet<&str> = place.node.get("properties").map_or(&[][..], Node::entries).iter().map(key).collect();
+    if names.iter().filter_map(Node::as_str).all(|name| own.contains(name)) {
+        return;
+    }
+    let Some(members) = family(context, composers, place.node) else { return };
     let is_open = |schema: &&Node| schema.get("additionalProperties").is_some_and(|more| more.as_bool() != Some(false));
-    let is_cut = members.iter().any(|schema| SAME_VALUE.iter().any(|key| has_unresolved(context, schema, key)));
-    if members.iter().any(is_open) || is_cut {
+    if members.iter().any(is_open) {
         return;
     }
     let properties = members.iter().flat_map(|schema| schema.get("properties").map_or(&[][..], Node::entries));
-    let defined: Vec<&str> = properties.map(|entry| entry.key.as_str()).collect();
+    let defined: Vec<&str> = properties.map(key).collect();
     let known: HashSet<&str> = defined.iter().copied().collect();
     for name in names {
         if let Some(text) = name.as_str().filter(|text| !known.contains(text)) {
@@ -87,15 +138,42 @@ fn undefined<'a>(context: &Context<'a>, place: &Place<'a>, names: &[Node], findi
     }
 }
 
-fn has_unresolved<'a>(context: &Context<'a>, schema: &'a Node, key: &str) -> bool {
-    let members = schema.get(key).map_or(&[][..], Node::items);
-    members.iter().any(|member| context.refs.resolve(member).is_none())
+fn key(entry: &Entry) -> &str {
+    &entry.key
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lint::testing::{run, with_operation};
+
+    #[test]
+    fn a_part_may_require_what_those_define_that_have_it() {
+        let text = with_operation(
+            "responses: {}",
+            "schemas:\n  Base: {required: [id, kind, idd], properties: {id: {}}}\n  Cat: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {kind: {}}}\n  \
+               Far: {allOf: [{$ref: '#/components/schemas/Cat'}], required: [lives]}\n  Farther: {allOf: [{$ref: '#/components/schemas/Far'}, {properties: {lives: {}}}]}\n  \
+               Not: {not: {allOf: [{required: [gone]}]}}\n  Open: {allOf: [{required: [any]}], additionalProperties: true}\n  Cut: {allOf: [{required: [any]}, {$ref: 'other.yaml#/A'}]}\n  \
+               Choice: {oneOf: [{required: [a]}, {required: [bb]}], properties: {a: {}, b: {}}}",
+        );
+        insta::assert_snapshot!(run(check, &text), @r"
+        error[undefined-required]: the required property `idd` is not defined
+         --> spec/test.yaml:9:33
+          |
+        9 |     Base: {required: [id, kind, idd], properties: {id: {}}}
+          |                                 ^^^
+          |
+          = help: did you mean `id`?
+
+        error[undefined-required]: the required property `bb` is not defined
+          --> spec/test.yaml:16:51
+           |
+        16 |     Choice: {oneOf: [{required: [a]}, {required: [bb]}], properties: {a: {}, b: {}}}
+           |                                                   ^^
+           |
+           = help: did you mean `b`?
+        ");
+    }
 
     #[test]
     fn each_undefined_name_is_shown() {
@@ -127,6 +205,14 @@ mod tests {
            |
         10 |     B: {required: [a, b, c], allOf: [{$ref: '#/components/schemas/Part'}], properties: {a: {}}}
            |                          ^
+           |
+           = help: define it under `properties`, or remove it from `required`
+
+        error[undefined-required]: the required property `elsewhere` is not defined
+          --> spec/test.yaml:11:23
+           |
+        11 |     Part: {required: [elsewhere], properties: {b: {}}}
+           |                       ^^^^^^^^^
            |
            = help: define it under `properties`, or remove it from `required`
 

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::refs::MAX_CHAIN;
-use super::similar::did_you_mean;
+use super::similar::Suggestions;
 use super::walk::Place;
 
 const ID: &str = "unknown-ref";
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let checker = Checker { context, components: components(context) };
+    let mut checker = Checker { context, components: components(context), names: None };
     for place in context.places.iter().filter(|place| place.keys.has_reference && place.kind.allows_reference()) {
         if let Some(entry) = place.node.entry("$ref") {
             findings.extend(checker.check_one(place, entry));
@@ -48,12 +48,14 @@ fn components<'a>(context: &Context<'a>) -> HashMap<&'a str, Vec<String>> {
 struct Checker<'c, 'a> {
     context: &'c Context<'a>,
     components: HashMap<&'a str, Vec<String>>,
+    /// The names of the components, once somebody asks.
+    names: Option<Suggestions<'a>>,
 }
 
 impl Checker<'_, '_> {
-    fn check_one(&self, place: &Place, entry: &Entry) -> Option<Finding> {
-        let name = &self.context.document.name;
-        let finding = |message: String| Finding::error(ID, name, entry.value.span.clone(), message);
+    fn check_one(&mut self, place: &Place, entry: &Entry) -> Option<Finding> {
+        let context = self.context;
+        let finding = |message: String| Finding::error(ID, &context.document.name, entry.value.span.clone(), message);
         let Value::String(reference) = &entry.value.value else {
             return Some(
                 finding("a `$ref` must be a string".into())
@@ -125,20 +127,17 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn suggestion(&self, reference: &str) -> String {
-        if let Some(known) = self.components.get(last_segment(reference).as_str()).and_then(|known| known.first()) {
-            return format!("did you mean `{known}`?");
+    fn suggestion(&mut self, reference: &str) -> String {
+        let (wanted, components) = (last_segment(reference), &self.components);
+        let mut similar = || {
+            let names = self.names.get_or_insert_with(|| Suggestions::new(components.keys().copied()));
+            components.get(names.best(&wanted)?)
+        };
+        match components.get(wanted.as_str()).or_else(&mut similar).and_then(|known| known.first()) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "define it under `components`, or correct the name".to_owned(),
         }
-        let known = self.components.values().flatten().map(String::as_str);
-        did_you_mean(reference, sorted(known), "define it under `components`, or correct the name")
     }
-}
-
-/// In an order that is the same in each run.
-fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
-    names
 }
 
 fn last_segment(reference: &str) -> String {
@@ -149,6 +148,16 @@ fn last_segment(reference: &str) -> String {
 mod tests {
     use super::*;
     use crate::lint::testing::{run, with_operation};
+
+    #[test]
+    fn the_hundred_and_first_gets_no_suggestion() {
+        let wrong = |at: usize| format!("  A{at}: {{items: {{$ref: '#/components/schemas/Csah'}}}}\n");
+        let schemas: String = (0..=Suggestions::MOST).map(wrong).collect();
+        let text = with_operation("responses: {}", &format!("schemas:\n  Cash: {{}}\n{schemas}"));
+        let found = run(check, &text);
+        assert_eq!(found.matches("did you mean `#/components/schemas/Cash`?").count(), Suggestions::MOST);
+        assert_eq!(found.matches("names nothing").count(), Suggestions::MOST + 1);
+    }
 
     #[test]
     fn each_kind_of_dead_end_is_explained() {

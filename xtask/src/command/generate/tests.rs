@@ -433,3 +433,13 @@ fn a_reader_that_has_gone_changes_nothing() {
     let run = |check| run_with(toy, project.root.path(), &all(check), &mut Gone, &mut Gone);
     assert_eq!((run(true), run(false), run(true)), (Outcome::Stale, Outcome::Fine, Outcome::Fine));
 }
+
+#[test]
+fn names_of_files_are_quoted_for_the_shell() {
+    let project = Project::new();
+    let arguments = Arguments { files: vec!["spec/a b.yaml".into()], check: true };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let outcome = run_with(toy, project.root.path(), &arguments, &mut out, &mut err);
+    assert_eq!(outcome, Outcome::BadInput);
+    assert!(plain(&err).contains("gen --check 'spec/a b.yaml'\n"), "{}", plain(&err));
+}

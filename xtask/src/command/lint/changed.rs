@@ -62,16 +62,23 @@ fn found(repository: &Repository, commit: &str, file: &Path, name: &str) -> Resu
     let Some(bytes) = bytes else {
         return Ok(Found::default());
     };
-    let parsed = String::from_utf8(bytes).ok().and_then(|text| Document::parse(name, &text).ok());
-    let Some(document) = parsed else {
-        let note = format!("{name} could not be read at that revision, so all of its findings are new");
-        return Ok(Found { note: Some(note), ..Found::default() });
+    let unread = |rest: &str| Some(format!("{name} could not be read at that revision, so {rest}"));
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Ok(Found { note: unread("all of its findings are new"), ..Found::default() });
     };
+    Ok(match Document::parse(name, &text) {
+        Ok(document) => Found { counts: counted(Some(&document), &lint::check(&document)), note: None },
+        // What kept it from being read may still be there.
+        Err(findings) => Found { counts: counted(None, &findings), note: unread("all of its other findings are new") },
+    })
+}
+
+fn counted(document: Option<&Document>, findings: &[Finding]) -> HashMap<Identity, usize> {
     let mut counts = HashMap::new();
-    for identity in identities(Some(&document), &lint::check(&document)) {
+    for identity in identities(document, findings) {
         *counts.entry(identity).or_default() += 1;
     }
-    Ok(Found { counts, note: None })
+    counts
 }
 
 /// What was found in one document, and how often.

@@ -379,11 +379,24 @@ fn files_that_came_went_or_were_renamed() {
     assert_eq!(outcome, Outcome::Findings);
     let (out, _, _) = project.changed("", &["spec/broken.yaml"]);
     assert!(
-        out.contains("Note spec/broken.yaml could not be read at that revision, so all of its findings are new"),
+        out.contains("Note spec/broken.yaml could not be read at that revision, so all of its other findings are new"),
         "{out}"
     );
     let (_, err, outcome) = project.changed("", &["spec/gone.yaml"]);
     assert!(err.contains("spec/gone.yaml does not exist") && outcome == Outcome::BadInput, "{err}");
+}
+
+#[test]
+fn what_kept_a_document_from_being_read_is_not_new() {
+    let broken = format!("{GOOD}tags: []\ntags: []\n");
+    let project = Project::repository(&[("spec/a.yaml", &broken)]);
+    project.put("spec/a.yaml", &format!("# moved\n{broken}"));
+    let (out, _, outcome) = project.changed("", &["spec/a.yaml"]);
+    assert!(out.contains("Known 1 finding from before") && !out.contains("error["), "{out}");
+    assert_eq!(outcome, Outcome::Fine);
+    project.put("spec/a.yaml", &format!("{broken}info: {{}}\n"));
+    let (out, _, _) = project.changed("", &["spec/a.yaml"]);
+    assert!(out.contains("Known 1 finding from before") && out.matches("error[").count() == 1, "{out}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::formats::Texts;
 use super::json_schema::Direction;
-use super::scalars::{equal, integer_format, is_of_type, number, size};
+use super::scalars::{canonical, equal, integer_format, is_of_type, number, size};
 use super::slip::{Slip, What};
 use super::targets::Targets;
 use crate::document::{Document, Entry, Node, Value};
@@ -32,7 +32,13 @@ impl<'s> Judge<'s> {
 
     /// Everything that is wrong with `value`.
     pub fn slips<'v>(&mut self, schema: &'s Node, value: &'v Node, direction: Direction) -> Vec<Slip<'s, 'v>> {
-        Run { judge: self, direction, known: HashMap::new(), depth: 0 }.judge(schema, value)
+        Run { judge: self, direction, spared: None, known: HashMap::new(), depth: 0 }.judge(schema, value)
+    }
+
+    /// Everything that is wrong with a value of the schema's own `enum`, which that list says nothing about.
+    pub fn slips_of_listed<'v>(&mut self, schema: &'s Node, value: &'v Node) -> Vec<Slip<'s, 'v>> {
+        let spared = schema.get("enum");
+        Run { judge: self, direction: Direction::Either, spared, known: HashMap::new(), depth: 0 }.judge(schema, value)
     }
 }
 
@@ -40,6 +46,8 @@ impl<'s> Judge<'s> {
 pub struct Run<'j, 's, 'v> {
     pub judge: &'j mut Judge<'s>,
     direction: Direction,
+    /// The `enum` that is not asked.
+    spared: Option<&'s Node>,
     /// What is behind a `$ref` is judged once for each value, however many ways lead there.
     known: HashMap<(*const Node, *const Node), Known<'s, 'v>>,
     depth: usize,
@@ -100,6 +108,7 @@ impl<'s, 'v> Run<'_, 's, 'v> {
     fn keyword(&mut self, schema: &'s Node, entry: &'s Entry, value: &'v Node, slips: &mut Slips<'s, 'v>) {
         let stated = &entry.value;
         match entry.key.as_str() {
+            "enum" if self.spared.is_some_and(|spared| std::ptr::eq(spared, stated)) => {}
             "enum" => slips.extend(listed(stated, value)),
             "minimum" | "maximum" | "multipleOf" => slips.extend(number(schema, entry, value)),
             "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
@@ -210,6 +219,26 @@ fn listed<'s, 'v>(values: &'s Node, value: &'v Node) -> Option<Slip<'s, 'v>> {
 fn repeated<'s, 'v>(value: &'v Node) -> Option<Slip<'s, 'v>> {
     let items = value.items();
     let mut seen = HashSet::new();
-    let twice = items.iter().find(|item| !seen.insert(item.to_json().to_string()))?;
+    let twice = items.iter().find(|item| !seen.insert(canonical(item)))?;
     Some(Slip::value(twice, What::Twice))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_items_are_the_same_however_they_are_written() {
+        let text = "schema: {uniqueItems: true}\nsame: [[1, 1.0], [{a: 1, b: x}, {b: x, a: 1.0}], [[-0.0], [0]], [x, x]]\n\
+            other: [[1, '1'], [{a: 1}, {b: 1}], [0.5, 0], [null, 'null'], [[1, 2], [2, 1]], [9007199254740993, 9007199254740992]]\n";
+        let document = Document::parse("spec/test.yaml", text).unwrap();
+        let schema = document.root.get("schema").unwrap();
+        let mut judge = Judge::new(&document);
+        for (key, expected) in [("same", 1), ("other", 0)] {
+            for list in document.root.get(key).unwrap().items() {
+                let slips = judge.slips(schema, list, Direction::Either);
+                assert_eq!(slips.len(), expected, "{}", list.to_json());
+            }
+        }
+    }
 }

@@ -14,4 +14,6 @@ mod verdict;
 pub use find::{Sample, defaults, examples};
 pub use json_schema::{Direction, shortened, validator};
 pub use judge::Judge;
+pub use scalars::compared;
+pub use slip::{Slip, What};
 pub use verdict::{Violation, violations};

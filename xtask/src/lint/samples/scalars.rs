@@ -72,7 +72,7 @@ pub fn size<'s, 'v>(limit: &Entry, value: &'v Node) -> Option<Slip<'s, 'v>> {
 }
 
 /// Integers by their value, everything else as far as a float can tell.
-fn compared(one: &Number, other: &Number) -> Ordering {
+pub fn compared(one: &Number, other: &Number) -> Ordering {
     let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     match (whole(one), whole(other)) {
         (Some(one), Some(other)) => one.cmp(&other),
@@ -106,4 +106,26 @@ pub fn equal(one: &Node, other: &Node) -> bool {
         }
         _ => false,
     }
+}
+
+/// A text that equal values share, and no others: keys in order, and 1.0 as 1.
+pub fn canonical(value: &Node) -> String {
+    let list = |texts: Vec<String>, [open, close]: [char; 2]| format!("{open}{}{close}", texts.join(","));
+    match &value.value {
+        Value::Number(number) => canonical_number(number),
+        Value::Seq(items) => list(items.iter().map(canonical).collect(), ['[', ']']),
+        Value::Map(entries) => {
+            let text =
+                |entry: &Entry| format!("{}:{}", serde_json::Value::from(entry.key.as_str()), canonical(&entry.value));
+            let mut texts: Vec<String> = entries.iter().map(text).collect();
+            texts.sort_unstable();
+            list(texts, ['{', '}'])
+        }
+        _ => value.to_json().to_string(),
+    }
+}
+
+fn canonical_number(number: &Number) -> String {
+    let float = number.as_f64().filter(|value| number.is_f64() && value.fract() == 0.0 && value.abs() < 1e38);
+    float.map_or_else(|| number.to_string(), |value| (value as i128).to_string())
 }
