@@ -26,6 +26,9 @@ pub struct Answer {
     pub name: &'static str,
     /// What is in the body.
     pub holds: Holds,
+    /// The media types of bytes, in lower case and without parameters; `image/*` stands for many.
+    /// None if any will do.
+    pub media_types: &'static [&'static str],
 }
 
 /// What is in the body of an answer.
@@ -33,6 +36,8 @@ pub struct Answer {
 pub enum Holds {
     /// Nothing that anybody reads.
     Nothing,
+    /// Nothing at all, because the document states no success; content would prove nothing.
+    Empty,
     /// JSON.
     Json,
     /// Anything else.
@@ -50,14 +55,10 @@ impl Answers {
         self.list.iter().find(|answer| (answer.statuses.0..=answer.statuses.1).contains(&status))
     }
 
-    /// Whether an answer's body is documented as something other than JSON, so that it need not look like JSON.
+    /// Whether the body of a success is documented as something other than JSON, so that it need not look like JSON.
     #[inline]
-    pub(crate) fn takes_bytes(&self, raw: &Raw) -> bool {
-        let holds = raw.status.is_success() && self.of(raw.status).is_some_and(|answer| answer.holds == Holds::Bytes);
-        let media_type = raw.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        // A gateway's page is no file that was asked for.
-        let is_page = media_type.starts_with("text/html");
-        holds && (!is_page || self.accept.contains("html") || self.accept.contains("*/*"))
+    pub(crate) fn takes_bytes(&self, status: StatusCode) -> bool {
+        status.is_success() && self.of(status).is_some_and(|answer| answer.holds == Holds::Bytes)
     }
 
     /// An answer under the name that its status has among several types.
@@ -71,6 +72,63 @@ impl Answers {
                 nodes.splice(..0, [Node::Object(inside), Node::Text(name.into())]);
                 Tree(nodes)
             }
+        }
+    }
+}
+
+impl Answer {
+    /// Whether what arrived is of a documented media type; an answer that names none is taken at the document's word.
+    ///
+    /// A gateway's page is no file that was asked for.
+    #[inline]
+    pub(crate) fn is_of_its_type(&self, raw: &Raw) -> bool {
+        let Some(header) = raw.headers.get(CONTENT_TYPE) else { return true };
+        let essence = header.to_str().unwrap_or("?").split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        self.media_types.is_empty() || self.media_types.iter().any(|range| is_in(range, &essence))
+    }
+}
+
+/// Whether a media type is in a range, which may be the type itself.
+#[inline]
+fn is_in(range: &str, essence: &str) -> bool {
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(class) => essence.starts_with(class),
+        None => essence == range,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+
+    use super::{Answer, Holds};
+    use crate::runtime::response::{Proof, Raw};
+
+    fn takes(media_types: &'static [&'static str], header: Option<&str>) -> bool {
+        let mut headers = HeaderMap::new();
+        header.map(|value| headers.insert("content-type", value.parse().unwrap()));
+        let raw = Raw { status: StatusCode::OK, headers, bytes: Vec::new(), proof: Proof::None };
+        Answer { statuses: (200, 200), name: "", holds: Holds::Bytes, media_types }.is_of_its_type(&raw)
+    }
+
+    #[test]
+    fn only_a_documented_media_type_is_taken() {
+        for (media_types, header, taken) in [
+            (&["application/pdf"][..], Some("Application/PDF; charset=utf-8"), true),
+            (&["application/pdf"], Some("text/html"), false),
+            (&["application/pdf"], Some("application/json"), false),
+            (&["application/pdf"], Some("application/pdfx"), false),
+            (&["application/pdf"], None, true),
+            (&["application/pdf", "image/*"], Some("image/png"), true),
+            (&["image/*"], Some("images/png"), false),
+            (&["image/*"], Some(""), false),
+            (&["*/*"], Some("text/html"), true),
+            (&["text/html"], Some("text/html;charset=utf-8"), true),
+            (&[], Some("text/html"), true),
+        ] {
+            assert_eq!(takes(media_types, header), taken, "{media_types:?} {header:?}");
         }
     }
 }

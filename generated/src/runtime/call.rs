@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use reqwest::Request;
 use reqwest::header::CONTENT_ENCODING;
+use reqwest::{Request, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tracing::Instrument;
@@ -324,7 +324,7 @@ fn conclude(
     mut raw: Raw,
     reading: &mut Reading<'_>,
 ) -> Result<Raw, Error<Json>> {
-    let (proof, concluded) = if raw.status.is_redirection() {
+    let (proof, concluded) = if redirects(raw.status) {
         (Proof::None, Err(Fault::Unverified("it redirects".to_owned())))
     } else {
         match protocol.open(operation, &raw) {
@@ -338,6 +338,12 @@ fn conclude(
         Ok(()) => Ok(raw),
         Err(fault) => Err(fault.of(operation, raw)),
     }
+}
+
+/// Whether an answer sends the caller elsewhere; 304, for one, does not.
+#[inline]
+fn redirects(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 /// Judges the content of an answer, and has it read if it shows success.
@@ -377,7 +383,9 @@ fn content(operation: &'static Operation, raw: &Raw, json: &[u8], reading: &mut 
 fn by_status(operation: &'static Operation, raw: &Raw, content: &[u8], reading: &mut Reading<'_>) -> Result<(), Fault> {
     let Some(answer) = operation.answers.of(raw.status) else { return Err(Fault::HttpStatus) };
     let tree = match answer.holds {
-        Holds::Nothing => Tree(vec![Node::Null]),
+        Holds::Empty if !content.is_empty() => return Err(Fault::HttpStatus),
+        Holds::Nothing | Holds::Empty => Tree(vec![Node::Null]),
+        Holds::Bytes if !answer.is_of_its_type(raw) => return Err(Fault::HttpStatus),
         Holds::Bytes => Tree(vec![Node::Bytes(content)]),
         Holds::Json => match parse::unambiguous(content) {
             Ok(tree) => tree,
@@ -439,6 +447,11 @@ mod tests {
 
     static HOST: Host = Host { name: "api", url: None };
     static OUTCOME: Outcome = Outcome::NOTHING;
+
+    const fn answer(first: u16, last: u16, name: &'static str, holds: Holds) -> Answer {
+        Answer { statuses: (first, last), name, holds, media_types: &["application/xml"] }
+    }
+
     static OPERATION: Operation = Operation {
         id: "op",
         api: "test",
@@ -457,12 +470,13 @@ mod tests {
             accept: "",
             by_status: true,
             list: &[
-                Answer { statuses: (200, 200), name: "200", holds: Holds::Json },
-                Answer { statuses: (202, 202), name: "202", holds: Holds::Json },
-                Answer { statuses: (204, 204), name: "204", holds: Holds::Nothing },
-                Answer { statuses: (206, 206), name: "206", holds: Holds::Bytes },
-                Answer { statuses: (404, 404), name: "404", holds: Holds::Json },
-                Answer { statuses: (500, 599), name: "5XX", holds: Holds::Json },
+                answer(200, 200, "200", Holds::Json),
+                answer(202, 202, "202", Holds::Json),
+                answer(204, 204, "204", Holds::Nothing),
+                answer(207, 207, "204", Holds::Empty),
+                answer(206, 206, "206", Holds::Bytes),
+                answer(404, 404, "404", Holds::Json),
+                answer(500, 599, "5XX", Holds::Json),
             ],
         },
     };
@@ -522,7 +536,13 @@ mod tests {
             (404, json, "no", "http-status"),
             (503, json, "7", "rejected Some(Code(7)) Number(7)"),
             (400, json, r#"{"count":3}"#, "http-status"),
+            (206, json, "[]", "http-status"),
+            (207, json, "", "Nothing Connection"),
+            (207, json, "[]", "http-status"),
             (302, json, r#"{"count":3}"#, "unverified"),
+            (307, json, "", "unverified"),
+            (304, json, "", "http-status"),
+            (300, json, "", "http-status"),
         ] {
             assert_eq!(called(status, media_type, body), expected, "{status} {body}");
         }

@@ -1,12 +1,13 @@
 //! The documented limits of a request, as data, and the check that reports every one that is broken.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
 use crate::runtime::amount::to_wire;
 use crate::runtime::error::Violation;
-use crate::runtime::outcome::text_of;
+use crate::runtime::outcome::{number_text, text_of};
 use crate::runtime::pattern::Pattern;
 use crate::runtime::style::{Style, Wire};
 
@@ -359,7 +360,7 @@ fn broken_number(check: &'static Check, number: &Number) -> Option<(&'static str
             return (!whole).then(|| ("multipleOf", format!("must be a multiple of {step}")));
         }
         Check::Enum(texts) => {
-            let listed = texts.contains(&number.to_string().as_str());
+            let listed = texts.contains(&number_text(number).as_str());
             return (!listed).then(|| ("enum", format!("must be one of {}", texts.join(", "))));
         }
         _ => return None,
@@ -398,11 +399,21 @@ fn broken_list(check: &'static Check, items: &[Value]) -> Option<(&'static str, 
         Check::MinItems(least) if length < *least => {
             Some(("minItems", format!("must have at least {least} items, has {length}")))
         }
-        Check::UniqueItems if (1..length).any(|at| items[..at].contains(&items[at])) => {
-            Some(("uniqueItems", "must not hold an item twice".to_owned()))
-        }
+        Check::UniqueItems if has_item_twice(items) => Some(("uniqueItems", "must not hold an item twice".to_owned())),
         _ => None,
     }
+}
+
+/// Whether two items are equal; their texts are compared, because a caller's list may be long.
+#[inline]
+fn has_item_twice(items: &[Value]) -> bool {
+    let mut known = HashSet::with_capacity(items.len());
+    !items.iter().all(|item| {
+        let mut item = item.clone();
+        // The order of names says nothing.
+        item.sort_all_objects();
+        known.insert(item.to_string())
+    })
 }
 
 #[inline]
@@ -487,6 +498,34 @@ mod tests {
         {
             assert_eq!(check(CHECKS, Limits::Enforced, &mut number.clone()).len(), broken, "{number}");
         }
+    }
+
+    #[test]
+    fn a_listed_number_may_be_given_as_a_fraction() {
+        const CHECKS: &[Check] = &[Check::Enum(&["5", "0.5"])];
+        for (number, broken) in [(json!(5), 0), (json!(5.0), 0), (json!(0.5), 0), (json!(5.5), 1)] {
+            assert_eq!(check(CHECKS, Limits::Enforced, &mut number.clone()).len(), broken, "{number}");
+        }
+    }
+
+    #[test]
+    fn no_item_may_be_there_twice_however_many_there_are() {
+        const CHECKS: &[Check] = &[Check::UniqueItems];
+        let (one, other): (Value, Value) =
+            (serde_json::from_str(r#"{"a":1,"b":2}"#).unwrap(), serde_json::from_str(r#"{"b":2,"a":1}"#).unwrap());
+        for (mut list, broken) in [
+            (json!([]), 0),
+            (json!(["1", 1, true, "true", null]), 0),
+            (json!(["a", "b", "a"]), 1),
+            (json!([[1], [1]]), 1),
+            (json!([one, other]), 1),
+            (json!([{"a": 1}, {"a": 2}]), 0),
+        ] {
+            assert_eq!(check(CHECKS, Limits::Enforced, &mut list).len(), broken, "{list}");
+        }
+        // Comparing each with each would take minutes.
+        let mut long: Value = (0..200_000).collect();
+        assert!(check(CHECKS, Limits::Enforced, &mut long).is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::runtime::tree::{Branch, Node, Tree};
 
@@ -226,9 +226,22 @@ fn is_set(value: Branch<'_>) -> bool {
 pub(crate) fn text_of(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
-        Value::Number(number) => Some(number.to_string().into()),
+        Value::Number(number) => Some(number_text(number).into()),
         Value::Bool(bool) => Some(bool.to_string().into()),
         _ => None,
+    }
+}
+
+/// A number as text; a whole one has no fraction, because `5` is what a caller who gives 5 expects in a URL.
+///
+/// Above 2^53 not every whole number is a float, so that a float of that size is left as it is.
+#[inline]
+pub(crate) fn number_text(number: &Number) -> String {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() < EXACT) {
+        #[allow(clippy::cast_possible_truncation)]
+        Some(whole) => (whole as i64).to_string(),
+        None => number.to_string(),
     }
 }
 
@@ -288,6 +301,24 @@ mod tests {
             (json!({"status": "failed", "cash_list": ""}), Verdict::Failure),
         ] {
             assert_eq!(QUERY.judge(Tree::from(&answer).root()), verdict, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_has_no_fraction_in_a_text() {
+        for (number, text) in [
+            (json!(5.0), "5"),
+            (json!(-5.0), "-5"),
+            (json!(-0.0), "0"),
+            (json!(0.5), "0.5"),
+            (json!(5), "5"),
+            (json!(u64::MAX), "18446744073709551615"),
+            (json!(9_007_199_254_740_991.0), "9007199254740991"),
+            (json!(9_007_199_254_740_992.0), "9007199254740992.0"),
+            (json!(1e300), "1e+300"),
+        ] {
+            assert_eq!(super::text_of(&number).as_deref(), Some(text));
+            assert_eq!(Tree::from(&number).root().text().as_deref(), Some(text));
         }
     }
 

@@ -46,19 +46,34 @@ pub enum SchemeKind {
 /// What a caller proves itself with, by scheme; it also is the protocol that sends it along.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
-    values: Vec<(&'static str, Secret)>,
+    /// What is sent for each scheme, or why nothing can be.
+    values: Vec<(&'static str, Result<Secret, &'static str>)>,
 }
 
 impl Given {
     /// Sets the credential of a scheme.
     #[inline]
     pub fn set(&mut self, scheme: &'static str, value: Secret) {
+        self.put(scheme, Ok(value));
+    }
+
+    /// Sets the user and the password of a basic scheme.
+    ///
+    /// A user with a colon is an error of every call, because the provider would take what follows for the password.
+    #[inline]
+    pub fn set_basic(&mut self, scheme: &'static str, user: &str, password: &str) {
+        let joined = Secret::from(format!("{user}:{password}"));
+        self.put(scheme, if user.contains(':') { Err("has a user with a colon") } else { Ok(joined) });
+    }
+
+    #[inline]
+    fn put(&mut self, scheme: &'static str, value: Result<Secret, &'static str>) {
         self.values.retain(|(name, _)| *name != scheme);
         self.values.push((scheme, value));
     }
 
     #[inline]
-    fn of(&self, scheme: &Scheme) -> Option<&Secret> {
+    fn of(&self, scheme: &Scheme) -> Option<&Result<Secret, &'static str>> {
         self.values.iter().find(|(name, _)| *name == scheme.name).map(|(_, value)| value)
     }
 
@@ -72,11 +87,44 @@ impl Given {
         let Some(schemes) = operation.security.iter().filter(complete).max_by_key(|schemes| schemes.len()) else {
             return Err(CredentialError::new(format!("no credential is given for {}", wanted(operation))));
         };
+        only_one_authorization(schemes)?;
         for (scheme, value) in schemes.iter().filter_map(|scheme| Some((scheme, self.of(scheme)?))) {
+            let value = value.as_ref().map_err(|reason| refused(scheme, reason))?;
+            if is_blank(scheme, value) {
+                return Err(refused(scheme, "is empty"));
+            }
             insert(scheme, value, request)?;
         }
         Ok(())
     }
+}
+
+/// Refuses two schemes that need the same header: one of the credentials would silently not go out.
+#[inline]
+fn only_one_authorization(schemes: &[&Scheme]) -> Result<(), CredentialError> {
+    let sets_authorization = |scheme: &&&Scheme| match scheme.kind {
+        SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::Authorization => true,
+        SchemeKind::Header(name) => name.eq_ignore_ascii_case(AUTHORIZATION.as_str()),
+        _ => false,
+    };
+    let names: Vec<&str> = schemes.iter().filter(sets_authorization).map(|scheme| scheme.name).collect();
+    if names.len() < 2 {
+        return Ok(());
+    }
+    let names = names.join(" and ");
+    Err(CredentialError::new(format!("{names} are asked for together, and each of them is the header Authorization")))
+}
+
+/// Whether nothing would be proved, as by a variable of the environment that is not set.
+#[inline]
+fn is_blank(scheme: &Scheme, value: &Secret) -> bool {
+    let text = value.expose().trim();
+    text.is_empty() || (matches!(scheme.kind, SchemeKind::Basic) && text == ":")
+}
+
+#[inline]
+fn refused(scheme: &Scheme, reason: &str) -> CredentialError {
+    CredentialError::new(format!("the credential for {} {reason}", scheme.name))
 }
 
 #[inline]
@@ -109,9 +157,18 @@ fn insert(scheme: &Scheme, value: &Secret, request: &mut Request) -> Result<(), 
         SchemeKind::Authorization => {
             headers.insert(AUTHORIZATION, secret(scheme, value.expose().to_owned())?);
         }
+        SchemeKind::Cookie(_) if !fits_cookie(value.expose()) => {
+            return Err(refused(scheme, "has a character that no cookie can carry"));
+        }
         SchemeKind::Cookie(name) => add_cookie(headers, scheme, &format!("{name}={}", value.expose()))?,
     }
     Ok(())
+}
+
+/// Whether a text can be the value of a cookie; with any other it could add cookies of its own.
+#[inline]
+fn fits_cookie(text: &str) -> bool {
+    !text.chars().any(|character| character.is_control() || " \",;\\".contains(character))
 }
 
 /// Several cookies share one header.
@@ -132,7 +189,7 @@ fn secret(scheme: &Scheme, text: String) -> Result<HeaderValue, CredentialError>
 
 #[inline]
 fn unfit(scheme: &Scheme) -> CredentialError {
-    CredentialError::new(format!("the credential for {} has a character that no header can carry", scheme.name))
+    refused(scheme, "has a character that no header can carry")
 }
 
 impl Protocol for Given {
@@ -143,7 +200,7 @@ impl Protocol for Given {
 
     #[inline]
     fn open<'a>(&self, operation: &'static Operation, answer: &'a Raw) -> Opened<'a> {
-        if operation.answers.takes_bytes(answer) {
+        if operation.answers.takes_bytes(answer.status) {
             return Opened::Content { json: Cow::Borrowed(&answer.bytes), proof: Proof::Connection };
         }
         Opened::unsigned(answer)
@@ -198,11 +255,20 @@ mod tests {
 
     static OPTIONAL: Operation = operation(&[&[], &[&BEARER]]);
 
+    static NAMED: Scheme = Scheme { name: "named", kind: SchemeKind::Header("authorization") };
+    static TWICE: Operation = operation(&[&[&BEARER, &HEADER, &NAMED]]);
+    static ONLY_BASIC: Operation = operation(&[&[&BASIC]]);
+    static ONLY_COOKIE: Operation = operation(&[&[&COOKIE]]);
+
     fn authorised(operation: &'static Operation, given: &[(&'static str, &str)]) -> Result<Request, String> {
         let mut credentials = Given::default();
         for (name, value) in given {
             credentials.set(name, Secret::from(*value));
         }
+        authorised_with(operation, &credentials)
+    }
+
+    fn authorised_with(operation: &'static Operation, credentials: &Given) -> Result<Request, String> {
         let request = Request::new(Method::GET, "https://api.example/?a=1".parse().unwrap());
         let mut future = credentials.authorise(operation, request);
         match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -232,6 +298,44 @@ mod tests {
         let request = authorised(&OPTIONAL, &[("bearer", "b")]).unwrap();
         assert_eq!(request.headers()["authorization"], "Bearer b");
         assert!(authorised(&OPTIONAL, &[]).unwrap().headers().is_empty());
+    }
+
+    #[test]
+    fn a_cookie_cannot_add_another() {
+        for value in ["hush; admin=1", "hush one", "hush\"", "hush,", "hush\\", "hush\t", "hush\u{7f}", "hush\n"] {
+            let error = authorised(&ONLY_COOKIE, &[("cookie", value)]).unwrap_err();
+            assert_eq!(error, "the credential for cookie has a character that no cookie can carry");
+        }
+        let request = authorised(&ONLY_COOKIE, &[("cookie", "a=b&c+d/e")]).unwrap();
+        assert_eq!(request.headers()["cookie"], "session=a=b&c+d/e");
+    }
+
+    #[test]
+    fn a_blank_credential_proves_nothing() {
+        for value in ["", " ", "\t\n"] {
+            let error = authorised(&OPTIONAL, &[("bearer", value)]).unwrap_err();
+            assert_eq!(error, "the credential for bearer is empty");
+        }
+        assert!(authorised(&ONLY_BASIC, &[("basic", ":")]).is_err());
+    }
+
+    #[test]
+    fn a_user_has_no_colon() {
+        let mut credentials = Given::default();
+        credentials.set_basic("basic", "us:er", "hush");
+        let error = authorised_with(&ONLY_BASIC, &credentials).unwrap_err();
+        assert_eq!(error, "the credential for basic has a user with a colon");
+        credentials.set_basic("basic", "user", "pass:word");
+        let request = authorised_with(&ONLY_BASIC, &credentials).unwrap();
+        assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzOndvcmQ=");
+        credentials.set_basic("basic", "user", "");
+        assert!(authorised_with(&ONLY_BASIC, &credentials).is_ok());
+    }
+
+    #[test]
+    fn two_schemes_cannot_share_the_header() {
+        let error = authorised(&TWICE, &[("bearer", "hush"), ("key", "k"), ("named", "hush")]).unwrap_err();
+        assert_eq!(error, "bearer and named are asked for together, and each of them is the header Authorization");
     }
 
     #[test]

@@ -98,12 +98,18 @@ pub(crate) fn text(wire: &Wire, value: &Value) -> String {
         (Style::Label, value) => format!(".{}", joined(value, ".", str::to_owned)),
         (Style::Matrix, Value::Object(fields)) if explode => format!(";{}", assigned(fields, ";")),
         (Style::Matrix, Value::Array(items)) if explode => {
-            items.iter().filter_map(part).map(|item| format!(";{name}={item}")).collect()
+            items.iter().filter_map(part).map(|item| matrix(name, &item)).collect()
         }
-        (Style::Matrix, value) => format!(";{name}={}", plain(value)),
+        (Style::Matrix, value) => matrix(name, &plain(value)),
         (_, Value::Object(fields)) if explode => assigned(fields, ","),
         (_, value) => plain(value),
     }
+}
+
+/// `;color=blue`, and `;color` for an empty text.
+#[inline]
+fn matrix(name: &str, text: &str) -> String {
+    if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") }
 }
 
 /// `R=100,G=200`
@@ -249,18 +255,18 @@ mod tests {
     fn texts_are_as_the_table_of_the_standard_has_them() {
         let list = json!(["blue", "black"]);
         let object = json!({"R": 100});
-        for (style, explode, of_list, of_object, of_scalar) in [
-            (Style::Simple, false, "blue,black", "R,100", "5"),
-            (Style::Simple, true, "blue,black", "R=100", "5"),
-            (Style::Label, false, ".blue.black", ".R.100", ".5"),
-            (Style::Label, true, ".blue.black", ".R=100", ".5"),
-            (Style::Matrix, false, ";color=blue,black", ";color=R,100", ";color=5"),
-            (Style::Matrix, true, ";color=blue;color=black", ";R=100", ";color=5"),
-            (Style::Json, false, r#"["blue","black"]"#, r#"{"R":100}"#, "5"),
+        for (style, explode, of_list, of_object, of_scalar, of_nothing) in [
+            (Style::Simple, false, "blue,black", "R,100", "5", ""),
+            (Style::Simple, true, "blue,black", "R=100", "5", ""),
+            (Style::Label, false, ".blue.black", ".R.100", ".5", "."),
+            (Style::Label, true, ".blue.black", ".R=100", ".5", "."),
+            (Style::Matrix, false, ";color=blue,black", ";color=R,100", ";color=5", ";color"),
+            (Style::Matrix, true, ";color=blue;color=black", ";R=100", ";color=5", ";color"),
+            (Style::Json, false, r#"["blue","black"]"#, r#"{"R":100}"#, "5", "\"\""),
         ] {
             let wire = Wire::new("color", style, explode);
-            let texts = [&list, &object, &json!(5)].map(|value| text(&wire, value));
-            assert_eq!(texts, [of_list, of_object, of_scalar], "{style:?} {explode}");
+            let texts = [&list, &object, &json!(5.0), &json!("")].map(|value| text(&wire, value));
+            assert_eq!(texts, [of_list, of_object, of_scalar, of_nothing], "{style:?} {explode}");
         }
     }
 

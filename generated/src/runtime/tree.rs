@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use serde_json::{Number, Value};
 
+use crate::runtime::outcome::number_text;
+
 /// A whole answer: every value, each followed by what is in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Tree<'a>(pub(crate) Vec<Node<'a>>);
@@ -67,7 +69,7 @@ impl<'t> Branch<'t> {
     pub(crate) fn text(self) -> Option<Cow<'t, str>> {
         match self.node() {
             Node::Text(text) => Some(Cow::Borrowed(text)),
-            Node::Number(number) => Some(number.to_string().into()),
+            Node::Number(number) => Some(number_text(number).into()),
             Node::Bool(bool) => Some(if *bool { "true" } else { "false" }.into()),
             _ => None,
         }

@@ -322,8 +322,9 @@ fn add_headers(request: &mut Request, operation: &'static Operation, parameters:
         style::add_pairs(&field.wire, value, &mut cookies);
     }
     if !cookies.is_empty() {
-        // Every `&` in a value is encoded, so that those that are left stand between the pairs.
-        let cookies = cookies.replace('&', "; ");
+        // Every `&` and `+` of a value is encoded, so that those that are left stand between the pairs and for spaces.
+        // A plus means a space in forms only; nobody decodes it in a cookie.
+        let cookies = cookies.replace('&', "; ").replace('+', "%20");
         let mut value = HeaderValue::from_str(&cookies)
             .map_err(|_| Invalid::one(operation.id, "Cookie", "cannot stand in a header".to_owned()))?;
         value.set_sensitive(true);
@@ -534,13 +535,13 @@ mod tests {
             input.parameters.set("id_query", Ok::<_, Infallible>(["1", "2,3"]));
             input.parameters.set("X-Ids", Ok::<_, Infallible>([1, 2]));
             input.parameters.set("session", Ok::<_, Infallible>("a;b=c&d"));
-            input.parameters.set("theme", Ok::<_, Infallible>("dark"));
+            input.parameters.set("theme", Ok::<_, Infallible>("dark mode+"));
         };
         insta::assert_snapshot!(sent(content(Format::Json, false, "application/json"), set).unwrap(), @r"
         https://api.example/stem/v1/projects/x%20y/1,2%2F3.json/?Action=List&id=1,2%2C3
         accept: application/pdf
         x-ids: 1,2
-        cookie: session=a%3Bb%3Dc%26d; theme=dark
+        cookie: session=a%3Bb%3Dc%26d; theme=dark%20mode%2B
         ");
     }
 
@@ -554,7 +555,7 @@ mod tests {
         }
         // A cookie has no character that could begin another one.
         let cookie = sent(operation, |input| input.parameters.set("theme", Ok::<_, Infallible>("a\r\nb; c")));
-        assert!(cookie.unwrap().contains("cookie: theme=a%0D%0Ab%3B+c"));
+        assert!(cookie.unwrap().contains("cookie: theme=a%0D%0Ab%3B%20c"));
     }
 
     fn last_lines(operation: &'static Operation, set: impl FnOnce(&mut Input)) -> String {

@@ -87,16 +87,14 @@ fn client(plan: &Plan, credentials: Option<&TokenStream>) -> TokenStream {
 fn setter(name: &str, scheme: &Scheme) -> TokenStream {
     let doc = doc(&if scheme.doc.is_empty() { format!("The credential of `{name}`.") } else { escape(&scheme.doc) });
     let rust_name = ident(&scheme.rust_name);
-    let (arguments, value) = match scheme.kind {
-        SchemeKind::Basic => {
-            (quote!(user: &str, password: &str), quote!(crate::Secret::from(format!("{user}:{password}"))))
-        }
-        _ => (quote!(value: impl Into<crate::Secret>), quote!(value.into())),
+    let (arguments, set) = match scheme.kind {
+        SchemeKind::Basic => (quote!(user: &str, password: &str), quote!(set_basic(#name, user, password))),
+        _ => (quote!(value: impl Into<crate::Secret>), quote!(set(#name, value.into()))),
     };
     quote! {
         #doc
         pub fn #rust_name(mut self, #arguments) -> Self {
-            self.given.set(#name, #value);
+            self.given.#set;
             self
         }
     }

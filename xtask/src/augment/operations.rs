@@ -215,7 +215,7 @@ fn shape_field(field: &Field, patterns: &Patterns) -> TokenStream {
         let wire = wire(entry);
         quote!(.wire(#wire))
     });
-    let required = field.required.then(|| quote!(.required()));
+    let required = field.is_required_in_request().then(|| quote!(.required()));
     let hidden = field.kind.is_hidden().then(|| quote!(.hidden()));
     let credential = field.credential.then(|| quote!(.credential()));
     let checks: Vec<_> = field.checks.iter().filter_map(|entry| check(entry, patterns)).collect();
@@ -442,12 +442,14 @@ fn answers(operation: &Operation) -> TokenStream {
     let list = statuses.iter().map(|status| {
         let Status { case, .. } = status;
         let [first, last] = [status.first, status.last].map(proc_macro2::Literal::u16_unsuffixed);
+        let media_types = &status.media_types;
         let holds = match status.holds {
+            Holds::Nothing if !status.is_stated => quote!(Empty),
             Holds::Nothing => quote!(Nothing),
             Holds::Json(_) => quote!(Json),
             Holds::Bytes => quote!(Bytes),
         };
-        quote!(Answer { statuses: (#first, #last), name: #case, holds: Holds::#holds })
+        quote!(Answer { statuses: (#first, #last), name: #case, holds: Holds::#holds, media_types: &[#(#media_types),*] })
     });
     quote!(Answers { accept: #accept, by_status: true, list: &[#(#list),*] })
 }

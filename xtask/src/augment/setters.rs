@@ -108,7 +108,7 @@ fn list(item: &Kind, name: &str, draft: &TokenStream, types: &TokenStream) -> Pa
 fn scalar(kind: &Kind, field: &Field, draft: &TokenStream, types: &TokenStream) -> Parts {
     let ty = path_from(kind, types);
     let name = &field.name;
-    if field.required && !field.nullable {
+    if field.is_required_in_request() && !field.nullable {
         return (
             quote!(<V: TryInto<#ty, Error: std::fmt::Display>>),
             quote!(value: V),

@@ -69,7 +69,7 @@ fn completed(item: &syn::ItemStruct, name: &str, entry: &Struct) -> Result<Token
     }
     // progenitor sorts by name; the document's order is the page's.
     fields.sort_by_key(|((place, _), _)| *place);
-    let fields = fields.into_iter().map(|((_, known), field)| completed_field(known, field));
+    let fields = fields.into_iter().map(|((_, known), field)| completed_field(known, field, entry.in_request));
     let doc = doc(&doc_of(name, &entry.doc));
     let ident = &item.ident;
     let builder = entry.in_request.then(|| {
@@ -96,7 +96,7 @@ fn doc_of(name: &str, doc: &str) -> String {
     if doc.is_empty() { format!("`{name}`") } else { escape(doc) }
 }
 
-fn completed_field(known: &Field, field: &syn::Field) -> TokenStream {
+fn completed_field(known: &Field, field: &syn::Field, in_request: bool) -> TokenStream {
     let doc = doc(&known.doc);
     let ident = &field.ident;
     let mut ty = field.ty.clone();
@@ -105,15 +105,15 @@ fn completed_field(known: &Field, field: &syn::Field) -> TokenStream {
         let name = &known.name;
         quote!(#[serde(rename = #name)])
     });
-    let (ty, serde) = with_absence(known, &ty);
+    let (ty, serde) = with_absence(known, &ty, in_request);
     quote! { #doc #rename #serde pub #ident: #ty }
 }
 
 /// The type and the serde attribute that keep absent, null and a value apart.
-fn with_absence(field: &Field, ty: &syn::Type) -> (TokenStream, TokenStream) {
+fn with_absence(field: &Field, ty: &syn::Type, in_request: bool) -> (TokenStream, TokenStream) {
     let lenient =
         field.kind.is_never_empty_text().then(|| quote!(, deserialize_with = "crate::runtime::read::optional"));
-    match (field.required, field.nullable) {
+    match (field.is_always_there(in_request), field.nullable) {
         (true, false) => (quote!(#ty), quote!()),
         (true, true) => (quote!(Option<#ty>), quote!(#[serde(default #lenient)])),
         (false, true) => (

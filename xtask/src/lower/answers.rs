@@ -27,6 +27,7 @@ struct Answer {
     last: u16,
     doc: String,
     holds: Holds,
+    media_types: Vec<String>,
 }
 
 /// Lowers the answers of an operation of which nothing but the status tells success from failure.
@@ -52,6 +53,9 @@ pub fn by_status<'a>(
     let success = side(&successes, &format!("{rust_name}_answer"));
     let failure = (!failures.is_empty()).then(|| side(&failures, &format!("{rust_name}_failure")));
     let mut statuses = statuses(&successes, Some(&success), 200, 299);
+    if successes.is_empty() {
+        statuses.push(unstated());
+    }
     statuses.extend(self::statuses(&failures, failure.as_ref(), 300, 999));
     // What is more precise comes first.
     statuses.sort_by_key(|status| status.last - status.first);
@@ -99,7 +103,9 @@ fn documented<'a>(
         let response = source.resolve(response);
         let is_empty = method == "head" || matches!(first, 204 | 205 | 304);
         let holds = if is_empty { Holds::Nothing } else { holds(source, schemas, response, &name) };
-        found.push(Answer { status: status.clone(), first, last, doc: text(response, "description"), holds });
+        let media_types = if holds == Holds::Bytes { media_types(&response["content"]) } else { Vec::new() };
+        let doc = text(response, "description");
+        found.push(Answer { status: status.clone(), first, last, doc, holds, media_types });
     }
     found
 }
@@ -110,6 +116,12 @@ fn holds<'a>(source: Source<'a>, schemas: &mut Schemas<'a>, response: &'a Value,
         return Holds::Json(schemas.kind(media.get("schema").unwrap_or(&ANYTHING), name));
     }
     if entries(content).next().is_some() { Holds::Bytes } else { Holds::Nothing }
+}
+
+/// The media types that bytes may have; none if one of them stands for all, or is no media type that a server could name.
+fn media_types(content: &Value) -> Vec<String> {
+    let found: Vec<String> = entries(content).map(|(name, _)| media::essence(name)).collect();
+    if found.iter().any(|name| name.starts_with('*') || !name.contains('/')) { Vec::new() } else { found }
 }
 
 /// The statuses that a key of `responses` is for; those of `default` start with 0.
@@ -148,20 +160,27 @@ fn side(answers: &[&Answer], name: &str) -> Side {
 
 /// What each status of a side holds, within the statuses that the side can have.
 fn statuses(answers: &[&Answer], side: Option<&Side>, least: u16, most: u16) -> Vec<Status> {
-    match side {
-        // Any success can be read if there is but one way to read it.
-        Some(Side::One(holds)) if least == 200 => {
-            vec![Status { first: least, last: most, case: String::new(), holds: holds.clone() }]
-        }
-        _ => answers
-            .iter()
-            .map(|answer| Status {
-                first: answer.first.max(least),
-                last: answer.last.min(most),
-                case: if matches!(side, Some(Side::Several(..))) { answer.status.clone() } else { String::new() },
-                holds: answer.holds.clone(),
-            })
-            .collect(),
+    let is_enum = matches!(side, Some(Side::Several(..)));
+    let status = |answer: &&Answer| Status {
+        first: answer.first.max(least),
+        last: answer.last.min(most),
+        case: if is_enum { answer.status.clone() } else { String::new() },
+        holds: answer.holds.clone(),
+        media_types: answer.media_types.clone(),
+        is_stated: true,
+    };
+    answers.iter().map(status).collect()
+}
+
+/// Any success of an operation for which the document states none.
+fn unstated() -> Status {
+    Status {
+        first: 200,
+        last: 299,
+        case: String::new(),
+        holds: Holds::Nothing,
+        media_types: Vec::new(),
+        is_stated: false,
     }
 }
 
@@ -197,7 +216,11 @@ fn notes(source: Source<'_>, operation: &Value) -> Vec<String> {
                 format!("Header `{name}` of the answer ({status}): {words}").trim_end_matches([':', ' ']).to_owned(),
             );
         }
-        if range(status).is_some_and(|(first, last)| first / 100 == 3 && last < 400) {
+        // The others of this class, such as 304, send nobody elsewhere.
+        let redirects = |(first, last)| {
+            first / 100 == 3 && [301, 302, 303, 307, 308].iter().any(|code| (first..=last).contains(code))
+        };
+        if range(status).is_some_and(redirects) {
             notes.push(format!("A redirect ({status}) is not followed: it is an error whose `raw()` has its headers."));
         }
     }
@@ -230,7 +253,11 @@ mod tests {
             }
         };
         let statuses = answers.statuses.unwrap_or_default();
-        let statuses = statuses.iter().map(|s| format!("{}-{} {:?} {:?}", s.first, s.last, s.case, s.holds));
+        let statuses = statuses.iter().map(|s| {
+            let stated = if s.is_stated { "" } else { " unstated" };
+            let media_types: String = s.media_types.iter().map(|name| format!(" {name}")).collect();
+            format!("{}-{} {:?} {:?}{media_types}{stated}", s.first, s.last, s.case, s.holds)
+        });
         format!(
             "{} | {} | {}",
             side(&answers.success),
@@ -250,20 +277,34 @@ mod tests {
             json!({"302": {}, "100": {}}),
             json!({"200": {"content": {"application/pdf": {}}}, "500": {"content": {"text/plain": {}}}}),
             json!({"x-a": 1, "600": {}, "abc": {}}),
+            json!({"204": {}, "default": of("string")}),
+            json!({"200": {"content": {"Image/*": {}, "text/plain; charset=utf-8": {}}}, "206": {"content": {"*/*": {}}}}),
         ]
         .into_iter()
         .map(shown)
         .collect();
         insta::assert_snapshot!(shown.join("\n"), @r#"
-        Json(Text) | Json(Integer("int64")) | 200-299 "" Json(Text), 300-999 "" Json(Integer("int64"))
+        Json(Text) | Json(Integer("int64")) | 200-200 "" Json(Text), 201-201 "" Json(Text), 300-999 "" Json(Integer("int64"))
         GetThingAnswer: Status200 Json(Text), Status202 Json(Boolean), Status204 Nothing |  | 200-200 "200" Json(Text), 202-202 "202" Json(Boolean), 204-204 "204" Nothing
         Json(Text) | GetThingFailure: Status404 Json(Boolean), Status4xx Json(Integer("int64")), Default Json(Text) | 404-404 "404" Json(Boolean), 200-299 "" Json(Text), 400-499 "4xx" Json(Integer("int64")), 300-999 "default" Json(Text)
         Json(Text) | Json(Text) | 200-299 "" Json(Text), 300-999 "" Json(Text)
-        Nothing | Json(Text) | 404-404 "" Json(Text), 200-299 "" Nothing
-        Nothing |  | 200-299 "" Nothing
-        Bytes |  | 200-299 "" Bytes
-        Nothing |  | 200-299 "" Nothing
+        Nothing | Json(Text) | 404-404 "" Json(Text), 200-299 "" Nothing unstated
+        Nothing |  | 200-299 "" Nothing unstated
+        Bytes |  | 200-200 "" Bytes application/pdf
+        Nothing |  | 200-299 "" Nothing unstated
+        Nothing | Json(Text) | 204-204 "" Nothing, 300-999 "" Json(Text)
+        Bytes |  | 200-200 "" Bytes image/* text/plain, 206-206 "" Bytes
         "#);
+    }
+
+    #[test]
+    fn only_what_redirects_is_called_so() {
+        for (status, is) in
+            [("301", true), ("308", true), ("3XX", true), ("304", false), ("300", false), ("200", false)]
+        {
+            assert_eq!(!lowered(json!({status: {}})).notes.is_empty(), is, "{status}");
+        }
+        assert!(lowered(json!({"default": {}})).notes.is_empty());
     }
 
     #[test]

@@ -96,6 +96,10 @@ pub struct Field {
     pub kind: Kind,
     pub required: bool,
     pub nullable: bool,
+    /// Only answers have it: a request need not, even if it is required.
+    pub read_only: bool,
+    /// Only requests have it: an answer need not, even if it is required.
+    pub write_only: bool,
     pub credential: bool,
     pub checks: Vec<Check>,
 }
@@ -311,6 +315,22 @@ pub struct Status {
     /// The case of an enum; empty if there is one type only.
     pub case: String,
     pub holds: Holds,
+    /// The media types that bytes may have, in lower case and without parameters; none if any will do.
+    pub media_types: Vec<String>,
+    /// Whether the document states it; a success that it does not state has an empty body.
+    pub is_stated: bool,
+}
+
+impl Field {
+    /// Whether a request must have it.
+    pub fn is_required_in_request(&self) -> bool {
+        self.required && !self.read_only
+    }
+
+    /// Whether every value of its struct has it: what an answer leaves out has no value, nor what a request need not have.
+    pub fn is_always_there(&self, in_request: bool) -> bool {
+        self.required && !self.write_only && !(in_request && self.read_only)
+    }
 }
 
 impl Side {

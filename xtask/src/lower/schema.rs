@@ -270,6 +270,8 @@ impl<'a> Schemas<'a> {
             place,
             wire: None,
             nullable: flat.is_nullable(self.source),
+            read_only: flat.flag("readOnly"),
+            write_only: flat.flag("writeOnly"),
             credential: flat.flag("x-credential"),
             kind,
             required,

@@ -159,13 +159,15 @@ fn answers_are_typed_by_status() {
     none_2: One(Nothing) | None | "" []
     only: One(Json(Object("Thing"))) | Some(One(Json(Object("Thing")))) | "" []
     "#);
-    assert_snapshot!(lines(&code, &["pub enum", "Answers {", "Answer {", "statuses:"]), @r"
+    assert_snapshot!(lines(&code, &["pub enum", "Answers {", "Answer {", "statuses:", "media_types: &[\""]), @r#"
     pub enum SeveralAnswer {
     impl serde::Serialize for SeveralAnswer {
     pub enum SeveralFailure {
     answers: Answers {
     Answer {
-    statuses: (200, 299),
+    statuses: (200, 200),
+    Answer {
+    statuses: (201, 201),
     Answer {
     statuses: (300, 999),
     answers: Answers {
@@ -181,16 +183,17 @@ fn answers_are_typed_by_status() {
     statuses: (300, 999),
     answers: Answers {
     Answer {
-    statuses: (200, 299),
+    statuses: (200, 200),
+    media_types: &["application/pdf"],
     answers: Answers {
     Answer {
-    statuses: (200, 299),
+    statuses: (204, 204),
     answers: Answers {
     Answer {
     statuses: (200, 299),
     Answer {
     statuses: (300, 999),
-    ");
+    "#);
 }
 
 #[test]

@@ -68,6 +68,31 @@ case!(types);
 case!(recursion);
 case!(names);
 
+/// By the standard a required property that is read-only is required in answers only, a write-only one in requests only.
+#[test]
+fn a_property_of_one_direction_is_not_asked_of_the_other() {
+    let (_, code) = generated("directions", include_str!("directions.yaml"));
+    let lines = |wanted: &[&str]| {
+        let is_wanted = |line: &&str| wanted.iter().any(|wanted| line.starts_with(wanted));
+        code.lines().map(str::trim).filter(is_wanted).collect::<Vec<_>>().join("\n")
+    };
+    // What is only answered keeps its type; what is asked as well can be built without it.
+    insta::assert_snapshot!(lines(&["pub id: ", "pub number: ", "pub password: ", "pub name: "]), @r"
+    pub id: String,
+    pub password: Option<String>,
+    pub id: Option<String>,
+    pub number: Option<i64>,
+    pub password: Option<String>,
+    pub name: String,
+    ");
+    insta::assert_snapshot!(lines(&["Field::"]), @r#"
+    Field::body("id"),
+    Field::body("number"),
+    Field::body("password").required(),
+    Field::body("name").required(),
+    "#);
+}
+
 #[test]
 fn the_same_document_gives_the_same_names() {
     let text = include_str!("names.yaml");

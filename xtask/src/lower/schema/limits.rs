@@ -46,15 +46,32 @@ fn values(schema: &Value, kind: &Kind) -> Option<Vec<String>> {
     if listed.is_empty() || matches!(kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_)) {
         return None;
     }
-    let mut texts: Vec<String> = listed.iter().map(|value| scalar(value)).collect::<Option<_>>()?;
-    if *kind == Kind::Number {
-        // A whole number that is given as a fraction is the same number.
-        texts.extend(listed.iter().filter_map(|value| value.as_i64()).map(|whole| format!("{whole}.0")));
-    }
-    Some(texts)
+    listed.into_iter().map(|value| whole(value).or_else(|| scalar(value))).collect()
+}
+
+/// The text of a whole number that is written as a fraction, which goes out without it.
+fn whole(value: &Value) -> Option<String> {
+    /// Above it not every whole number is a float, and a text keeps its fraction.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = value.as_f64().filter(|float| value.is_f64() && float.fract() == 0.0 && float.abs() < EXACT)?;
+    // A float without fraction is shown without a point; adding zero takes the sign of a negative zero.
+    Some((float + 0.0).to_string())
 }
 
 fn bound(schema: &Value, key: &str) -> Option<Bound> {
     let number = &schema[key];
     number.as_i64().map(Bound::Integer).or_else(|| number.as_f64().map(Bound::Fraction))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Kind, values};
+
+    #[test]
+    fn a_listed_number_has_the_text_that_goes_out() {
+        let schema = json!({"enum": [1, 2.0, -0.0, 2.5, 1e300, null, "3.0"]});
+        assert_eq!(values(&schema, &Kind::Number).unwrap(), ["1", "2", "0", "2.5", "1e+300", "3.0"]);
+    }
 }
