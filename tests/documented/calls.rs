@@ -2,7 +2,7 @@
 // sha256 b3cdbf22b0505920 spec/adapay.yaml
 // sha256 9306c1519e6eab7b spec/payall.yaml
 // sha256 b6f5e18cc0181919 spec/umxnt.yaml
-// sha256 b345ed26ae32a15c the lines below
+// sha256 3b73e70a2dae22b7 the lines below
 
 use payspec::{Protocol, SetupError};
 use crate::documented::Input;
@@ -166,7 +166,7 @@ pub mod adapay {
                     call.div_members(
                         items(value)
                             .map(|item| div_member(
-                                types::builder::DivMember::default(),
+                                types::DivMember::builder(),
                                 fields(item),
                             )),
                     )

@@ -131,11 +131,10 @@ impl Document {
         let paths = self.root["paths"].as_object().into_iter().flat_map(Map::values);
         paths
             .flat_map(|path| METHODS.iter().filter_map(move |method| Some((path, path.get(method)?))))
-            .map(|(path, node)| Operation {
-                document: self,
-                name: format!("{}.{}", self.api, node["operationId"].as_str().expect("an operationId")),
-                node,
-                shared_parameters: &path["parameters"],
+            .filter_map(|(path, node)| {
+                // Without an operationId it goes by a name that is not in the document.
+                let name = format!("{}.{}", self.api, node["operationId"].as_str()?);
+                Some(Operation { document: self, name, node, shared_parameters: &path["parameters"] })
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! Generated from spec/adapay.yaml by `cargo xtask gen`; do not edit.
 // sha256 b3cdbf22b0505920 spec/adapay.yaml
-// sha256 7fe2440626e916dd the lines below
+// sha256 88e567824fb570ff the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// Adapay wallet (钱包).
@@ -3402,6 +3402,7 @@ pub(crate) mod operations {
             url: Some("https://page.adapay.tech"),
         };
     }
+    #[allow(dead_code)]
     pub mod schemes {
         use crate::runtime::standard::{Scheme, SchemeKind};
         pub static API_KEY: Scheme = Scheme {

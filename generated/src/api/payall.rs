@@ -1,6 +1,6 @@
 //! Generated from spec/payall.yaml by `cargo xtask gen`; do not edit.
 // sha256 9306c1519e6eab7b spec/payall.yaml
-// sha256 69c79f00b59d7ab2 the lines below
+// sha256 2701e044206d08aa the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// PayAll transactions (交易管理).
@@ -729,6 +729,7 @@ pub(crate) mod operations {
         /// There is no default, because a bearer token must not go to a guessed host.
         pub static BASE: Host = Host { name: "base", url: None };
     }
+    #[allow(dead_code)]
     pub mod schemes {
         use crate::runtime::standard::{Scheme, SchemeKind};
         pub static USER_TOKEN: Scheme = Scheme {

@@ -1,6 +1,6 @@
 //! Generated from spec/umxnt.yaml by `cargo xtask gen`; do not edit.
 // sha256 b6f5e18cc0181919 spec/umxnt.yaml
-// sha256 952ea98c800e7237 the lines below
+// sha256 990b60195d467ff0 the lines below
 
 use crate::runtime::operation::{Host, Operation};
 /// umxnt collection codes.
@@ -509,6 +509,7 @@ pub(crate) mod operations {
             url: Some("https://pay.umxnt.com"),
         };
     }
+    #[allow(dead_code)]
     pub mod schemes {
         use crate::runtime::standard::{Scheme, SchemeKind};
     }

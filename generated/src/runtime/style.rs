@@ -262,7 +262,7 @@ mod tests {
             (Style::Label, true, ".blue.black", ".R=100", ".5", "."),
             (Style::Matrix, false, ";color=blue,black", ";color=R,100", ";color=5", ";color"),
             (Style::Matrix, true, ";color=blue;color=black", ";R=100", ";color=5", ";color"),
-            (Style::Json, false, r#"["blue","black"]"#, r#"{"R":100}"#, "5", "\"\""),
+            (Style::Json, false, r#"["blue","black"]"#, r#"{"R":100}"#, "5.0", "\"\""),
         ] {
             let wire = Wire::new("color", style, explode);
             let texts = [&list, &object, &json!(5.0), &json!("")].map(|value| text(&wire, value));

@@ -72,6 +72,7 @@ pub fn module(plan: &Plan) -> TokenStream {
                 #(#hosts)*
             }
 
+            #[allow(dead_code)]
             pub mod schemes {
                 use crate::runtime::standard::{Scheme, SchemeKind};
 

@@ -56,7 +56,7 @@ mod tests {
         10 | …ing, enum: ['01'], default: 01}, c: {type: string, default: 1}, d: {type: array, items: {type: string}, default: [a, 2]}}}
            |                                                              ^ a number, where the schema has a string
            |
-           = help: write 1 with quotes
+           = help: put quotes around it
 
         error[default-violates-schema]: the default violates its schema at `/1`
           --> spec/test.yaml:10:166
@@ -64,7 +64,7 @@ mod tests {
         10 | …t: 1}, d: {type: array, items: {type: string}, default: [a, 2]}}}
            |                                                              ^ a number, where the schema has a string
            |
-           = help: write 2 with quotes
+           = help: put quotes around it
         ");
     }
 }

@@ -145,7 +145,7 @@ mod tests {
         14 |     F: {type: array, items: {type: string}, enum: [[a], [a, 1]]}
            |                                                             ^ a number, where the schema has a string
            |
-           = help: write 1 with quotes
+           = help: put quotes around it
 
         error[enum-violates-schema]: the value 1.0 is not of type integer
           --> spec/test.yaml:15:31

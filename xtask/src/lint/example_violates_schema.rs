@@ -82,7 +82,7 @@ mod tests {
         16 |                   订单: 1
            |                         ^ a number, where the schema has a string
            |
-           = help: write 1 with quotes
+           = help: put quotes around it
 
         error[example-violates-schema]: the example violates its schema at `/items/0/amount`
           --> spec/test.yaml:18:32
@@ -114,7 +114,7 @@ mod tests {
         27 |               example: {id: 5, parent: {items: []}}
            |                             ^ a number, where the schema has a string
            |
-           = help: write 5 with quotes
+           = help: put quotes around it
 
         error[example-violates-schema]: the example violates its schema at `/parent`
           --> spec/test.yaml:27:32
@@ -443,7 +443,7 @@ mod tests {
         6 | …ata: {contentType: application/json}}, example: {data: {id: 1}}}}}
           |                                                              ^ a number, where the schema has a string
           |
-          = help: write 1 with quotes
+          = help: put quotes around it
 
 
         error[example-violates-schema]: the example violates its schema at `/data/id`
@@ -452,7 +452,7 @@ mod tests {
         6 | …g: {data: {contentType: application/json}}, example: {data: '{"id": 1}'}}}}
           |                                                              ^^^^^^^^^^^ a number, where the schema has a string
           |
-          = help: write 1 with quotes
+          = help: put quotes around it
 
 
         error[example-violates-schema]: the example violates its schema at `/data`
@@ -488,7 +488,7 @@ mod tests {
         14 |                 published_failure: {value: {code: 7, msg: 1}}
            |                                                           ^ a number, where the schema has a string
            |
-           = help: write 1 with quotes
+           = help: put quotes around it
         ");
     }
 

@@ -105,13 +105,22 @@ fn told(findings: &[crate::finding::Finding]) -> Vec<String> {
 fn served(name: &str, document: &Document, value: &Value, plan: Plan) -> Result<Api, String> {
     let mut served = Vec::new();
     for operation in &plan.operations {
-        served.push(self::operation(document, value, &plan, operation)?);
+        // What the document leaves without a name, or below a path that only stands for another, has no dialect here.
+        if is_plain(document, operation) {
+            served.push(self::operation(document, value, &plan, operation)?);
+        }
     }
     Ok(Api {
         name: name.to_owned(),
         dialect: dialect::of(name),
         envelope: extension(value, "x-envelope")?,
         operations: served,
+    })
+}
+
+fn is_plain(document: &Document, operation: &plan::Operation) -> bool {
+    operations(document).any(|tree| {
+        tree.path.key == operation.path && tree.method.key == operation.method && tree.id() == Some(&operation.id)
     })
 }
 

@@ -129,7 +129,7 @@ impl What<'_> {
 fn type_help(wanted: &Node, node: &Node) -> Option<String> {
     let wanted = wanted.as_str()?;
     match (&node.value, wanted) {
-        (Value::Number(_) | Value::Bool(_), "string") => Some(format!("write {} with quotes", shown(node))),
+        (Value::Number(_) | Value::Bool(_), "string") => Some("put quotes around it".to_owned()),
         (Value::String(text), "integer" | "number") if text.parse::<f64>().is_ok() => {
             Some(format!("write {text} without quotes"))
         }
