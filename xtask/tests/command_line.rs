@@ -5,7 +5,7 @@
 
 use std::process::{Command, Output, Stdio};
 
-const BAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', x-logo: 1}\npaths: {}\n";
+const BAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: '1', description: d, x-logo: 1}\npaths: {}\n";
 
 struct Project(tempfile::TempDir);
 

@@ -235,7 +235,15 @@ fn a_scheme_that_nobody_describes_stops_the_run() {
     let text = include_str!("access.yaml").replace("{token: [read]}", "{nowhere: []}");
     let document = Document::parse("spec/access.yaml", &text).unwrap();
     let findings = crate::generate::translated(&document).unwrap_err();
-    assert_snapshot!(crate::finding::printed(&findings, "spec/access.yaml", &text), @r"");
+    assert_snapshot!(crate::finding::printed(&findings, "spec/access.yaml", &text), @r"
+    error[unknown-security-scheme]: the security scheme `nowhere` is not defined
+     --> spec/access.yaml:4:44
+      |
+    4 | security: [{key: []}, {new: [], Key: []}, {nowhere: []}]
+      |                                            ^^^^^^^
+      |
+      = help: define it under components.securitySchemes
+    ");
 }
 
 #[test]
