@@ -65,7 +65,9 @@ fn delete_required(site: &Site) -> Vec<Mutation> {
     for (kind, keys) in REQUIRED {
         for place in site.places(kind).filter(|place| place.node.reference().is_none()) {
             for block in site.blocks(place.node).filter(|block| keys.contains(&block.entry.key.as_str())) {
-                found.push(finding(deleted(site, &block), "missing-key", site.home(place)));
+                // Without its only key nothing is left of the object.
+                let rule = if place.node.entries().len() == 1 { "wrong-type" } else { "missing-key" };
+                found.push(finding(deleted(site, &block), rule, site.home(place)));
             }
         }
     }
