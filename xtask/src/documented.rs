@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::{Map, Value, json};
 
-use crate::augment::{type_name, type_of};
+use crate::augment::{type_from, type_name};
 use crate::lower::plan::{AnswerExample, Examples, Field, Kind, Operation, Plan, RequestExample, Struct};
 use crate::names;
 
@@ -268,7 +268,7 @@ impl Functions {
                 let item = match &**item {
                     // A setter takes such an item as it is, and it has no setters of its own.
                     Kind::List(_) => {
-                        let ty = from_outside(item);
+                        let ty = type_from(item, &quote!(types), &quote!(payspec));
                         quote!(payspec::Json(item.clone()).decode::<#ty>().expect("the example fits"))
                     }
                     item => self.converted(item, &quote!(item)),
@@ -298,12 +298,6 @@ impl Functions {
             }
         }
     }
-}
-
-/// The type of a kind as the crate of the tests names it.
-fn from_outside(kind: &Kind) -> TokenStream {
-    let ty = type_of(kind).to_string().replace("super ::", "").replace("crate ::", "payspec ::");
-    ty.parse().unwrap_or_default()
 }
 
 fn api_calls(plan: &Plan) -> TokenStream {

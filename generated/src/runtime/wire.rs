@@ -64,8 +64,11 @@ pub(crate) fn request(
     let malformed = |reason| Invalid::one(operation.id, "body", reason);
     match &operation.body {
         None => {}
+        Some(Body::Json(_)) => set_json(&mut request, &body).map_err(malformed)?,
+        Some(Body::Form(_)) => {
+            set_body(&mut request, HeaderValue::from_static("application/x-www-form-urlencoded"), urlencoded(&body));
+        }
         Some(Body::Other(content)) => set_content(&mut request, content, &body, bytes).map_err(malformed)?,
-        Some(form) => set_body(&mut request, form, &body).map_err(malformed)?,
     }
     Ok(request)
 }
@@ -94,7 +97,7 @@ pub(crate) fn raw_request(
     }
     let mut request = Request::new(operation.method.clone(), url);
     if is_post {
-        set_body(&mut request, &Body::Json(&NOTHING), &fields).map_err(|reason| malformed("body", &reason))?;
+        set_json(&mut request, &fields).map_err(|reason| malformed("body", &reason))?;
     }
     Ok(request)
 }
@@ -346,14 +349,15 @@ fn add_pair(url: &mut Url, name: &str, value: &Value) {
 }
 
 #[inline]
-fn set_body(request: &mut Request, form: &Body, fields: &Fields) -> Result<(), String> {
-    let (content_type, bytes) = match form {
-        Body::Json(_) => ("application/json", json(fields).map_err(|error| error.to_string())?),
-        Body::Form(_) => ("application/x-www-form-urlencoded", urlencoded(fields).into_bytes()),
-        Body::Other(content) => return set_content(request, content, fields, None),
-    };
-    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    *request.body_mut() = Some(bytes.into());
+fn set_body(request: &mut Request, media_type: HeaderValue, body: impl Into<reqwest::Body>) {
+    request.headers_mut().insert(CONTENT_TYPE, media_type);
+    *request.body_mut() = Some(body.into());
+}
+
+#[inline]
+fn set_json(request: &mut Request, fields: &Fields) -> Result<(), String> {
+    let bytes = json(fields).map_err(|error| error.to_string())?;
+    set_body(request, HeaderValue::from_static("application/json"), bytes);
     Ok(())
 }
 
@@ -383,8 +387,7 @@ fn set_content(
         (Format::Form(wires), _) => form(fields, wires).into_bytes(),
     };
     let media_type = HeaderValue::try_from(media_type.as_ref()).map_err(|_| "its media type is none".to_owned())?;
-    request.headers_mut().insert(CONTENT_TYPE, media_type);
-    *request.body_mut() = Some(bytes.into());
+    set_body(request, media_type, bytes);
     Ok(())
 }
 

@@ -1,13 +1,14 @@
 //! The rustdoc of clients and operations, with examples that compile.
 
 use heck::ToUpperCamelCase;
+use quote::quote;
 use serde_json::{Map, Value};
 
 use crate::extension::EffectKind;
 use crate::lower::escape;
 use crate::lower::plan::{Field, Holds, Kind, Operation, Plan, Side};
 
-use super::rust::{type_name, type_of};
+use super::rust::{ident, type_from, type_name};
 
 /// The client's text: what the document says about the whole API.
 pub fn client(plan: &Plan) -> String {
@@ -94,8 +95,8 @@ fn failure(operation: &Operation, plan: &Plan) -> String {
     match (&operation.failure, of_outcome) {
         (Some(Side::Several(name, _)), _) => format!("payspec::{api}::answers::{}", type_name(name)),
         (Some(Side::One(Holds::Json(kind))), _) => {
-            let ty = type_of(kind).to_string().replace(' ', "");
-            ty.replace("super::", &format!("payspec::{api}::")).replace("crate::", "payspec::")
+            let api = ident(api);
+            type_from(kind, &quote!(payspec::#api::types), &quote!(payspec)).to_string().replace(' ', "")
         }
         (None, Some(name)) => format!("payspec::{api}::types::{}", type_name(name)),
         _ => "payspec::Json".to_owned(),

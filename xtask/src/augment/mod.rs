@@ -25,7 +25,7 @@ use crate::lower::plan::Plan;
 
 pub use docs::literal;
 pub use pattern::check as check_pattern;
-pub use rust::{type_name, type_of};
+pub use rust::{type_from, type_name};
 
 /// What progenitor wrote and what the plan says do not fit together.
 #[derive(Debug, PartialEq, Eq)]

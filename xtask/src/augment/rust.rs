@@ -18,12 +18,17 @@ pub fn type_name(name: &str) -> String {
 
 /// The Rust type of a kind, as seen from a module beside `types`.
 pub fn type_of(kind: &Kind) -> TokenStream {
+    type_from(kind, &quote!(super::types), &quote!(crate))
+}
+
+/// The Rust type of a kind, with the module `types` and the crate under the paths that lead to them.
+pub fn type_from(kind: &Kind, types: &TokenStream, payspec: &TokenStream) -> TokenStream {
     match kind {
         Kind::Text => quote!(String),
-        Kind::Amount => quote!(crate::Amount),
-        Kind::Secret => quote!(crate::Secret),
-        Kind::Sensitive => quote!(crate::Sensitive),
-        Kind::Any => quote!(crate::Json),
+        Kind::Amount => quote!(#payspec::Amount),
+        Kind::Secret => quote!(#payspec::Secret),
+        Kind::Sensitive => quote!(#payspec::Sensitive),
+        Kind::Any => quote!(#payspec::Json),
         Kind::Boolean => quote!(bool),
         Kind::Integer("uint32") => quote!(u32),
         Kind::Integer("int32") => quote!(i32),
@@ -31,14 +36,14 @@ pub fn type_of(kind: &Kind) -> TokenStream {
         Kind::Number => quote!(f64),
         Kind::Enum(name) | Kind::Object(name) => {
             let name = ident(&type_name(name));
-            quote!(super::types::#name)
+            quote!(#types::#name)
         }
         Kind::List(item) => {
-            let item = type_of(item);
+            let item = type_from(item, types, payspec);
             quote!(Vec<#item>)
         }
         Kind::Map(value) => {
-            let value = type_of(value);
+            let value = type_from(value, types, payspec);
             quote!(std::collections::BTreeMap<String, #value>)
         }
     }

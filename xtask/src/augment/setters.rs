@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{doc, ident, type_name, type_of};
+use super::rust::{doc, ident, type_from, type_name};
 use crate::lower::plan::{Field, Kind, Plan, Struct};
 
 /// The builders of everything that a request is made of.
@@ -97,7 +97,7 @@ fn list(item: &Kind, name: &str, draft: &TokenStream, types: &TokenStream) -> Pa
             quote!(#draft.set_objects(#name, values.into_iter().map(|value| value.into().draft))),
         );
     }
-    let ty = path_from(item, types);
+    let ty = type_from(item, types, &quote!(crate));
     (
         quote!(<V: IntoIterator<Item: TryInto<#ty, Error: std::fmt::Display>>>),
         quote!(values: V),
@@ -106,7 +106,7 @@ fn list(item: &Kind, name: &str, draft: &TokenStream, types: &TokenStream) -> Pa
 }
 
 fn scalar(kind: &Kind, field: &Field, draft: &TokenStream, types: &TokenStream) -> Parts {
-    let ty = path_from(kind, types);
+    let ty = type_from(kind, types, &quote!(crate));
     let name = &field.name;
     if field.is_required_in_request() && !field.nullable {
         return (
@@ -118,23 +118,4 @@ fn scalar(kind: &Kind, field: &Field, draft: &TokenStream, types: &TokenStream) 
     // Null goes out only where the document allows it; elsewhere `None` means that the field is not set.
     let store = if field.nullable { quote!(set) } else { quote!(set_optional) };
     (quote!(<V: crate::IntoOptional<#ty, K>, K>), quote!(value: V), quote!(#draft.#store(#name, value.into_optional())))
-}
-
-/// The type of a kind, with the module `types` under another path.
-fn path_from(kind: &Kind, types: &TokenStream) -> TokenStream {
-    match kind {
-        Kind::Enum(name) | Kind::Object(name) => {
-            let name = ident(&type_name(name));
-            quote!(#types::#name)
-        }
-        Kind::List(item) => {
-            let item = path_from(item, types);
-            quote!(Vec<#item>)
-        }
-        Kind::Map(value) => {
-            let value = path_from(value, types);
-            quote!(std::collections::BTreeMap<String, #value>)
-        }
-        kind => type_of(kind),
-    }
 }

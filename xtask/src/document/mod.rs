@@ -15,5 +15,5 @@ mod typed;
 
 pub use deserialize::Malformed;
 pub use read::{DUPLICATE_KEY, SYNTAX, yaml};
-pub use tree::{Document, Entry, Node, Value, local_pointer};
+pub use tree::{Document, Entry, MAX_CHAIN, Node, Value, local_pointer};
 pub use typed::{openapi, typed};

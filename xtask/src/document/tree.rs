@@ -9,7 +9,7 @@ use super::read::{SYNTAX, Tree};
 use crate::finding::Finding;
 
 /// How many `$ref` a chain may have; more are a circle.
-const MAX_CHAIN: usize = 64;
+pub const MAX_CHAIN: usize = 64;
 
 #[derive(Clone, Debug)]
 pub struct Document {

@@ -28,17 +28,10 @@ pub fn modules(on_disk: &str) -> BTreeSet<String> {
 /// The file `fresh` with the kept parts of `on_disk`; `None` if one of them is not what the generator writes.
 pub fn merged(fresh: &str, on_disk: &str, parts: &Parts<'_>) -> Option<String> {
     let ((new, mut file), (old, mut old_file)) = (parsed(fresh)?, parsed(on_disk)?);
-    let mut taken = Taken {
-        parts,
-        at: Vec::new(),
-        items: Vec::new(),
-        fields: BTreeMap::new(),
-        given: BTreeMap::new(),
-        arms: BTreeMap::new(),
-    };
+    let mut taken = Taken { parts, at: Vec::new(), items: Vec::new(), kept: Kept::default() };
     taken.visit_file_mut(&mut old_file);
-    let Taken { items, fields, given, arms, .. } = taken;
-    let mut put = Put { parts, at: Vec::new(), fields, given, arms };
+    let Taken { items, kept, .. } = taken;
+    let mut put = Put { parts, at: Vec::new(), kept };
     put.visit_file_mut(&mut file);
     put.modules(&mut file.items, items);
     let kept = old.sources.into_iter().filter(|origin| parts.kept.contains(stem(&origin.name)));
@@ -49,16 +42,12 @@ pub fn merged(fresh: &str, on_disk: &str, parts: &Parts<'_>) -> Option<String> {
 
 /// As the generator writes it: documentation of a file stands apart from what follows.
 fn text(file: &syn::File) -> String {
-    let (attributes, items) = (file.attrs.clone(), file.items.clone());
-    let unparsed = |attrs, items| prettyplease::unparse(&syn::File { attrs, items, ..file.clone() });
-    match attributes.is_empty() {
-        true => unparsed(attributes, items),
-        false => format!(
-            "{}\n{}",
-            unparsed(attributes, Vec::new()).trim_end().to_owned() + "\n",
-            unparsed(Vec::new(), items)
-        ),
+    let unparsed = |attrs, items| prettyplease::unparse(&syn::File { attrs, items, ..syn::parse_quote!() });
+    let items = unparsed(Vec::new(), file.items.clone());
+    if file.attrs.is_empty() {
+        return items;
     }
+    format!("{}\n\n{items}", unparsed(file.attrs.clone(), Vec::new()).trim_end())
 }
 
 fn parsed(text: &str) -> Option<(banner::Banner, syn::File)> {
@@ -114,14 +103,20 @@ fn arm_api(arm: &Arm) -> Option<String> {
     text.value().split_once('.').map(|(api, _)| api.to_owned())
 }
 
-/// What is kept, by the names of the items around it.
+/// What is kept inside of items, by the names of the items around it.
+#[derive(Default)]
+struct Kept {
+    fields: BTreeMap<Vec<String>, Vec<Field>>,
+    given: BTreeMap<Vec<String>, Vec<FieldValue>>,
+    arms: BTreeMap<Vec<String>, Vec<Arm>>,
+}
+
+/// Takes what is kept out of the file on disk.
 struct Taken<'a> {
     parts: &'a Parts<'a>,
     at: Vec<String>,
     items: Vec<Item>,
-    fields: BTreeMap<Vec<String>, Vec<Field>>,
-    given: BTreeMap<Vec<String>, Vec<FieldValue>>,
-    arms: BTreeMap<Vec<String>, Vec<Arm>>,
+    kept: Kept,
 }
 
 impl VisitMut for Taken<'_> {
@@ -147,17 +142,17 @@ impl VisitMut for Taken<'_> {
 
     fn visit_item_struct_mut(&mut self, item: &mut ItemStruct) {
         let kept = item.fields.iter().filter(|field| self.parts.keeps(field_name(field).as_deref())).cloned();
-        self.fields.entry(vec![item.ident.to_string()]).or_default().extend(kept);
+        self.kept.fields.entry(vec![item.ident.to_string()]).or_default().extend(kept);
     }
 
     fn visit_expr_struct_mut(&mut self, value: &mut ExprStruct) {
         let kept = value.fields.iter().filter(|field| self.parts.keeps(member_name(field).as_deref())).cloned();
-        self.given.entry(self.at.clone()).or_default().extend(kept);
+        self.kept.given.entry(self.at.clone()).or_default().extend(kept);
     }
 
     fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
         let kept = expression.arms.iter().filter(|arm| self.parts.keeps(arm_api(arm).as_deref())).cloned();
-        self.arms.entry(self.at.clone()).or_default().extend(kept);
+        self.kept.arms.entry(self.at.clone()).or_default().extend(kept);
     }
 }
 
@@ -165,9 +160,7 @@ impl VisitMut for Taken<'_> {
 struct Put<'a> {
     parts: &'a Parts<'a>,
     at: Vec<String>,
-    fields: BTreeMap<Vec<String>, Vec<Field>>,
-    given: BTreeMap<Vec<String>, Vec<FieldValue>>,
-    arms: BTreeMap<Vec<String>, Vec<Arm>>,
+    kept: Kept,
 }
 
 impl Put<'_> {
@@ -214,19 +207,19 @@ impl VisitMut for Put<'_> {
     }
 
     fn visit_item_struct_mut(&mut self, item: &mut ItemStruct) {
-        let kept = self.fields.remove(&vec![item.ident.to_string()]).unwrap_or_default();
+        let kept = self.kept.fields.remove(&vec![item.ident.to_string()]).unwrap_or_default();
         if let Fields::Named(fields) = &mut item.fields {
             self.sorted(&mut fields.named, kept, field_name);
         }
     }
 
     fn visit_expr_struct_mut(&mut self, value: &mut ExprStruct) {
-        let kept = self.given.remove(&self.at).unwrap_or_default();
+        let kept = self.kept.given.remove(&self.at).unwrap_or_default();
         self.sorted(&mut value.fields, kept, member_name);
     }
 
     fn visit_expr_match_mut(&mut self, expression: &mut ExprMatch) {
-        expression.arms.extend(self.arms.remove(&self.at).unwrap_or_default());
+        expression.arms.extend(self.kept.arms.remove(&self.at).unwrap_or_default());
         expression.arms.sort_by_key(|arm| self.parts.rank(arm_api(arm).as_deref()));
     }
 }

@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
 use super::operations::{Operation, operations};
+use super::samples::CONSTRAINTS;
 
 const ID: &str = "constraint-needs-page";
 
@@ -26,24 +27,6 @@ pub const RULE: Rule = Rule {
            responses: {'200': {description: d}}\n",
     check,
 };
-
-/// Keywords that refuse a value.
-const CONSTRAINTS: [&str; 14] = [
-    "enum",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let mut search = Search { document: context.document, seen: HashSet::new(), found: HashSet::new(), findings };

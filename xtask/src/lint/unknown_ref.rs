@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Entry, Node, Value, local_pointer};
+use crate::document::{Entry, MAX_CHAIN, Node, Value, local_pointer};
 use crate::extension::segments;
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::refs::MAX_CHAIN;
 use super::similar::Suggestions;
 use super::walk::Place;
 

@@ -81,9 +81,8 @@ impl<'a> Lowering<'a, '_> {
             let mut field = self.field(node, &key, Place::Path, true);
             field.wire = wire(node, &name.name, Place::Path, &field.kind);
             if name.reserved {
-                let style = (Style::Simple, false);
-                let wire = Wire { name: name.name.clone(), style: style.0, explode: style.1, reserved: true };
-                field.wire = Some(wire);
+                let name = name.name.clone();
+                field.wire = Some(Wire { name, style: Style::Simple, explode: false, reserved: true });
             }
             self.found.fields.push(field);
         }
@@ -190,7 +189,7 @@ fn schema(node: &Value) -> &Value {
 
 /// How a parameter is written; none if its place tells.
 fn wire(node: &Value, name: &str, place: Place, kind: &Kind) -> Option<Wire> {
-    let usual = if matches!(place, Place::Query | Place::Cookie) { Style::Form } else { Style::Simple };
+    let usual = usual(place);
     let media_type = node["content"].as_object().and_then(|content| content.keys().next());
     let is_scalar = !matches!(kind, Kind::List(_) | Kind::Map(_) | Kind::Object(_) | Kind::Any);
     let (style, explode) = match media_type {
@@ -270,19 +269,15 @@ fn name(fields: &mut [Field]) {
             let named = format!("{wanted}_{}", word(field.place));
             let mut candidates = std::iter::once(named.clone()).chain((2..).map(|number| format!("{named}_{number}")));
             let key = candidates.find(|key| keys.insert(key.clone())).unwrap_or_default();
-            let usual = Wire {
-                name: wanted,
-                style: usual(field.place),
-                explode: field.place != Place::Header,
-                reserved: false,
-            };
-            field.wire.get_or_insert(usual);
+            let style = usual(field.place);
+            field.wire.get_or_insert(Wire { name: wanted, style, explode: style == Style::Form, reserved: false });
             field.name = key;
         }
         field.rust_name = setters.snake(&field.name);
     }
 }
 
+/// The style of a place if none is stated.
 fn usual(place: Place) -> Style {
     if matches!(place, Place::Query | Place::Cookie) { Style::Form } else { Style::Simple }
 }

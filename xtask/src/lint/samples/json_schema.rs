@@ -19,13 +19,12 @@ pub enum Direction {
     Either,
 }
 
-/// Keywords that mean the same in both.
-const SAME: [&str; 15] = [
-    "type",
+/// Keywords that refuse a value; they mean the same in JSON Schema.
+pub const CONSTRAINTS: [&str; 14] = [
     "enum",
+    "pattern",
     "minLength",
     "maxLength",
-    "pattern",
     "minimum",
     "maximum",
     "exclusiveMinimum",
@@ -153,7 +152,7 @@ impl<'a> Converter<'a> {
     fn keyword(&mut self, node: &'a Node, entry: &'a Entry) -> Option<(String, Json)> {
         let value = &entry.value;
         let converted = match entry.key.as_str() {
-            key if SAME.contains(&key) => value.to_json(),
+            key if key == "type" || CONSTRAINTS.contains(&key) => value.to_json(),
             "format" if value.as_str().is_some_and(|format| FORMATS.contains(&format)) => value.to_json(),
             "required" => self.required(node, value)?,
             "properties" => {

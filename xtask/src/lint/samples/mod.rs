@@ -12,7 +12,7 @@ mod targets;
 mod verdict;
 
 pub use find::{Sample, defaults, examples};
-pub use json_schema::{Direction, shortened, validator};
+pub use json_schema::{CONSTRAINTS, Direction, shortened, validator};
 pub use judge::Judge;
 pub use scalars::compared;
 pub use slip::{Slip, What};
