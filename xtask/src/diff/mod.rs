@@ -1,3 +1,26 @@
 //! Two documents -> what changed, how bad it is, and for whom.
 
+mod answers;
+mod assemble;
+mod bodies;
+mod callbacks;
 pub mod change;
+mod compare;
+mod comparing;
+mod edit;
+mod effects;
+pub mod events;
+mod links;
+mod media;
+mod money;
+mod operations;
+mod outcome;
+mod parameters;
+mod request_bytes;
+mod schema;
+mod security;
+mod servers;
+mod view;
+mod wording;
+
+pub use compare::compare;

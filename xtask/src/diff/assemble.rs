@@ -1,0 +1,162 @@
+//! Edits as operations see them -> changes, one per edit of the source.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::change::{Axis, Change, Level, Side, Spot, Use};
+use super::comparing::{Comparing, Found};
+use super::edit::{Anchor, Edit};
+use super::events::{self, Event, Role};
+use super::money;
+use crate::document::Document;
+
+/// Tells edits of the source apart.
+type Key = (&'static str, usize, usize, String);
+
+/// In which role an edit was met, and on which side.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Told {
+    role: Option<Role>,
+    side: Option<Side>,
+    /// The side should not have it at all: it is read-only or write-only.
+    muted: bool,
+}
+
+/// One edit with all that it reaches.
+struct Gathered<'d> {
+    edit: Edit<'d>,
+    subject: String,
+    roles: BTreeSet<Told>,
+    uses: BTreeSet<Use>,
+}
+
+/// All changes, the worst first and then in the order of the document.
+pub fn changes(comparing: Comparing<'_>) -> Vec<Change> {
+    let (base, revision) = (comparing.base, comparing.revision);
+    let mut all: Vec<Change> = gathered(comparing).into_iter().map(|one| change(base, revision, one)).collect();
+    all.sort_by_key(order);
+    all
+}
+
+/// Money first, then what is worse, then what comes first.
+fn order(change: &Change) -> (bool, std::cmp::Reverse<Level>, Axis, usize, String) {
+    let start = change.revision.as_ref().or(change.base.as_ref()).map_or(0, |spot| spot.span.start);
+    (!change.money, std::cmp::Reverse(change.level), change.axis, start, change.id.clone())
+}
+
+fn gathered(comparing: Comparing<'_>) -> Vec<Gathered<'_>> {
+    let Comparing { graph, operations, found, .. } = comparing;
+    let mut all = Gathering::default();
+    let label = |operation: usize| operations.get(operation).map(|(label, _)| label.clone());
+    for Found { edit, subject, operation, role, side } in found {
+        let operation = operation.and_then(label);
+        all.add(edit, subject, Told { role, side, muted: false }, operation.map(|operation| Use { operation, side }));
+    }
+    for number in 0..graph.pairs.len() {
+        let Some(pair) = graph.pairs.get(number).filter(|pair| !pair.edits.is_empty()) else { continue };
+        for (root, muted) in graph.uses(number) {
+            for edit in pair.edits.iter().filter(|edit| !is_told_elsewhere(edit, root.role)) {
+                let side = Some(root.role.side());
+                let told = Told { role: Some(root.role), side, muted };
+                all.add(
+                    edit.clone(),
+                    pair.subject.clone(),
+                    told,
+                    label(root.operation).map(|operation| Use { operation, side }),
+                );
+            }
+        }
+    }
+    all.list
+}
+
+/// A parameter's default is compared where it is known whether the parameter is always sent.
+fn is_told_elsewhere(edit: &Edit<'_>, role: Role) -> bool {
+    let defaults: [&Event; 3] = [&events::DEFAULT_ADDED, &events::DEFAULT_REMOVED, &events::DEFAULT_CHANGED];
+    role == Role::RequestParameter && defaults.iter().any(|event| std::ptr::eq(*event, edit.event))
+}
+
+#[derive(Default)]
+struct Gathering<'d> {
+    list: Vec<Gathered<'d>>,
+    known: HashMap<Key, usize>,
+}
+
+impl<'d> Gathering<'d> {
+    fn add(&mut self, edit: Edit<'d>, subject: String, told: Told, user: Option<Use>) {
+        let key = (edit.event.id, edit.base.address(), edit.revision.address(), edit.words.clone());
+        let list = &mut self.list;
+        let at = *self.known.entry(key).or_insert_with(|| {
+            list.push(Gathered { edit, subject, roles: BTreeSet::new(), uses: BTreeSet::new() });
+            list.len() - 1
+        });
+        if let Some(gathered) = list.get_mut(at) {
+            gathered.roles.insert(told);
+            gathered.uses.extend(user);
+        }
+    }
+}
+
+fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Change {
+    let Gathered { edit, subject, roles, uses } = gathered;
+    let level = |told: &Told| {
+        let (request, response) = edit.levels.unwrap_or((edit.event.request, edit.event.response));
+        match told.side {
+            _ if told.muted => Level::Info,
+            Some(Side::Request) => request,
+            Some(Side::Response) => response,
+            None => request.max(response),
+        }
+    };
+    let worst = roles.iter().max_by_key(|told| (level(told), std::cmp::Reverse(told.role)));
+    let id = match worst.and_then(|told| told.role).filter(|_| edit.event.in_schema) {
+        Some(role) => format!("{}-{}", role.prefix(), edit.event.id),
+        None => edit.event.id.to_owned(),
+    };
+    let message = match edit.words.starts_with('.') {
+        true => format!("{subject}{}", edit.words),
+        false => format!("{subject} {}", edit.words),
+    };
+    Change {
+        id,
+        level: worst.map_or(Level::Info, level),
+        axis: axis(edit.event),
+        money: money::is_critical(&edit, roles.iter().filter(|told| !told.muted).map(|told| told.side)),
+        message,
+        base: spot(base, &edit.base),
+        revision: spot(revision, &edit.revision),
+        uses: uses.into_iter().collect(),
+        client: Vec::new(),
+        witness: None,
+        notes: edit.notes,
+    }
+}
+
+fn axis(event: &Event) -> Axis {
+    let wording: [&Event; 7] = [
+        &events::WORDING_CHANGED,
+        &events::EXAMPLE_CHANGED,
+        &events::ERRATUM_CHANGED,
+        &events::PROVENANCE_CHANGED,
+        &events::WAIVER_CHANGED,
+        &events::EXTENSION_CHANGED,
+        &events::VERSION_CHANGED,
+    ];
+    let client: [&Event; 4] = [
+        &events::OPERATION_ID_CHANGED,
+        &events::VARIANT_NAMES_CHANGED,
+        &events::CLIENT_ITEM_CHANGED,
+        &events::TAGS_CHANGED,
+    ];
+    let is_one_of = |list: &[&Event]| list.iter().any(|one| std::ptr::eq(*one, event));
+    if is_one_of(&wording) {
+        Axis::Wording
+    } else if is_one_of(&client) {
+        Axis::Client
+    } else {
+        Axis::Wire
+    }
+}
+
+fn spot(document: &Document, anchor: &Anchor<'_>) -> Option<Spot> {
+    Some(Spot { span: anchor.span()?, pointer: anchor.pointer(document)? })
+}

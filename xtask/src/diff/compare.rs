@@ -1,0 +1,193 @@
+//! Everything that is compared, in the order of a document.
+
+use super::callbacks;
+use super::change::Change;
+use super::comparing::Comparing;
+use super::edit::{Anchor, Edit};
+use super::events::{
+    ENVELOPE_CHANGED, OMIT_EMPTY_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_ID_CHANGED,
+    OPERATION_REMOVED, OPERATION_REMOVED_DEPRECATED, OPERATION_REMOVED_EARLY, OPERATION_UNDEPRECATED, SUNSET_EARLIER,
+    SUNSET_LATER, TAGS_CHANGED, WORDING_CHANGED,
+};
+use super::operations::{Matched, Operation, matched, operations};
+use super::schema::sorted;
+use super::{answers, assemble, bodies, effects, outcome, parameters, request_bytes, security, servers, wording};
+use crate::document::{Document, Node};
+
+/// What changed between two documents, the worst first.
+///
+/// `today`, as in `2026-01-31`, decides whether a declared sunset has passed.
+#[must_use]
+pub fn compare(base: &Document, revision: &Document, today: &str) -> Vec<Change> {
+    let mut to = Comparing::new(base, revision, today);
+    root(&mut to);
+    security::definitions(&mut to);
+    let all = matched(operations(base, base.root.get("paths")), operations(revision, revision.root.get("paths")));
+    gone_and_new(&mut to, &all);
+    for (was, is) in &all.both {
+        let number = to.operation(is.label(), false);
+        operation(&mut to, number, was, is);
+        callbacks::compare(&mut to, number, was, is);
+    }
+    callbacks::webhooks(&mut to);
+    to.graph.run();
+    assemble::changes(to)
+}
+
+/// Compares the two sides of one operation.
+pub fn operation<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    named(to, number, was, is);
+    deprecated(to, number, was, is);
+    effects::compare(to, number, was, is);
+    outcome::compare(to, number, was, is);
+    servers::compare(to, number, was, is);
+    security::compare(to, number, was, is);
+    parameters::compare(to, number, was, is);
+    bodies::compare(to, number, was, is);
+    request_bytes::compare(to, number, was, is);
+    answers::compare(to, number, was, is);
+}
+
+fn root(to: &mut Comparing<'_>) {
+    let (base, revision) = (&to.base.root, &to.revision.root);
+    let mut edits = Vec::new();
+    wording::compare(base, revision, &[], &mut edits);
+    if let (Some(was), Some(is)) = (base.get("info"), revision.get("info")) {
+        wording::compare(was, is, &[], &mut edits);
+    }
+    for (key, event, words) in [
+        ("x-envelope", &ENVELOPE_CHANGED, "wraps its answers in another way"),
+        ("x-omit-empty", &OMIT_EMPTY_CHANGED, "treats empty values in another way"),
+    ] {
+        let (was, is) = (base.entry(key), revision.entry(key));
+        let meaning = |node: &Node| match node.entries() {
+            [] => sorted(node),
+            entries => {
+                let kept = entries.iter().filter(|entry| entry.key != "x-source");
+                kept.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect()
+            }
+        };
+        if was.map(|entry| meaning(&entry.value)) != is.map(|entry| meaning(&entry.value)) {
+            edits.push(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)));
+        }
+    }
+    edits.extend(tags(base, revision));
+    for edit in edits {
+        to.say("the document", edit);
+    }
+}
+
+/// What groups are called and said to be; their order makes no difference.
+fn tags<'d>(base: &'d Node, revision: &'d Node) -> Option<Edit<'d>> {
+    let texts = |node: &Node| {
+        let mut all: Vec<String> = node.get("tags").map_or(&[][..], Node::items).iter().map(sorted).collect();
+        all.sort();
+        all
+    };
+    let anchor = |node: &'d Node| Anchor::entry(node.entry("tags"));
+    (texts(base) != texts(revision))
+        .then(|| Edit::new(&WORDING_CHANGED, "describes its groups in other words", anchor(base), anchor(revision)))
+}
+
+fn gone_and_new<'d>(to: &mut Comparing<'d>, all: &Matched<'d>) {
+    for gone in &all.removed {
+        let number = to.operation(gone.label(), false);
+        let edit = removed(to, gone).hinted(hint(gone, &all.added, "is").as_deref());
+        to.of(number, &subject(gone), edit);
+    }
+    for new in &all.added {
+        let number = to.operation(new.label(), false);
+        let edit = Edit::new(&OPERATION_ADDED, "is new", Anchor::Absent, Anchor::Entry(new.entry));
+        to.of(number, &subject(new), edit.hinted(hint(new, &all.removed, "was").as_deref()));
+    }
+}
+
+/// The removal of an operation; one that was announced in time breaks nothing.
+pub fn removed<'d>(to: &Comparing<'d>, gone: &Operation<'d>) -> Edit<'d> {
+    let anchor = Anchor::Entry(gone.entry);
+    let is_deprecated = gone.node().get("deprecated").and_then(Node::as_bool) == Some(true);
+    let sunset = gone.node().get("x-sunset").and_then(Node::as_str);
+    match (is_deprecated, sunset) {
+        (_, Some(date)) if date > to.today.as_str() => {
+            let words = format!("is gone, and was announced to work until {date}");
+            Edit::new(&OPERATION_REMOVED_EARLY, words, anchor, Anchor::Absent)
+        }
+        (_, Some(date)) => {
+            let words = format!("is gone, as it was announced for {date}");
+            Edit::new(&OPERATION_REMOVED_DEPRECATED, words, anchor, Anchor::Absent)
+        }
+        (true, None) => Edit::new(&OPERATION_REMOVED_DEPRECATED, "is gone, and was deprecated", anchor, Anchor::Absent),
+        (false, None) => Edit::new(&OPERATION_REMOVED, "is gone", anchor, Anchor::Absent),
+    }
+}
+
+fn subject(operation: &Operation<'_>) -> String {
+    let place = format!("{} {}", operation.entry.key.to_uppercase(), operation.path);
+    match operation.id() {
+        Some(id) => format!("`{id}` ({place})"),
+        None => format!("`{place}`"),
+    }
+}
+
+/// An operation of the other side with the same name.
+fn hint(of: &Operation<'_>, others: &[Operation<'_>], verb: &str) -> Option<String> {
+    let id = of.id()?;
+    let other = others.iter().find(|other| other.id() == Some(id))?;
+    Some(format!("perhaps it {verb} {} {}: the operationId is the same", other.entry.key.to_uppercase(), other.path))
+}
+
+fn named<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    let entries = |key: &str| (was.node().entry(key), is.node().entry(key));
+    let (old, new) = entries("operationId");
+    if was.id() != is.id() {
+        let words = match (was.id(), is.id()) {
+            (Some(was), Some(is)) => format!("was called `{was}`, is called `{is}`"),
+            (None, Some(is)) => format!("is called `{is}`, had no operationId"),
+            _ => "has no operationId any more".to_owned(),
+        };
+        let place = format!("{} {}", is.entry.key.to_uppercase(), is.path);
+        to.of(number, &place, Edit::new(&OPERATION_ID_CHANGED, words, Anchor::entry(old), Anchor::entry(new)));
+    }
+    let (old, new) = entries("tags");
+    if old.map(|entry| sorted(&entry.value)) != new.map(|entry| sorted(&entry.value)) {
+        let edit = Edit::new(&TAGS_CHANGED, "is in another group", Anchor::entry(old), Anchor::entry(new));
+        to.of(number, &is.label(), edit);
+    }
+    let mut edits = Vec::new();
+    wording::compare(was.node(), is.node(), &[], &mut edits);
+    wording::compare(was.item, is.item, &[], &mut edits);
+    for edit in edits {
+        to.of(number, &is.label(), edit);
+    }
+}
+
+fn deprecated<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    let flag = |of: &Operation<'d>| of.node().get("deprecated").and_then(Node::as_bool) == Some(true);
+    let anchor = |of: &Operation<'d>, key: &str| Anchor::entry(of.node().entry(key));
+    let change = match (flag(was), flag(is)) {
+        (false, true) => Some((&OPERATION_DEPRECATED, "is deprecated")),
+        (true, false) => Some((&OPERATION_UNDEPRECATED, "is not deprecated any more")),
+        _ => None,
+    };
+    if let Some((event, words)) = change {
+        let edit = Edit::new(event, words, anchor(was, "deprecated"), anchor(is, "deprecated"));
+        to.of(number, &is.label(), edit);
+    }
+    let date = |of: &Operation<'d>| of.node().get("x-sunset").and_then(Node::as_str).map(str::to_owned);
+    let (old, new) = (date(was), date(is));
+    let words = || {
+        format!(
+            "works until {}, was {}",
+            new.as_deref().unwrap_or("an unknown date"),
+            old.as_deref().unwrap_or("not limited")
+        )
+    };
+    let event = match (&old, &new) {
+        (None, None) => return,
+        (Some(was), Some(is)) if was == is => return,
+        (Some(was), Some(is)) if is < was => &SUNSET_EARLIER,
+        (Some(_), None) if flag(is) => &SUNSET_EARLIER,
+        _ => &SUNSET_LATER,
+    };
+    to.of(number, &is.label(), Edit::new(event, words(), anchor(was, "x-sunset"), anchor(is, "x-sunset")));
+}

@@ -1,0 +1,122 @@
+//! What is known while two documents are compared.
+
+use super::change::Side;
+use super::edit::Edit;
+use super::events::Role;
+use super::schema::{Form, Graph, Root};
+use crate::document::{Document, Node};
+
+/// An edit with what it happened to, as one operation sees it.
+pub struct Found<'d> {
+    pub edit: Edit<'d>,
+    pub subject: String,
+    /// None for the document as a whole.
+    pub operation: Option<usize>,
+    /// Which role stands in front of the event's id.
+    pub role: Option<Role>,
+    /// Who is concerned; None for the operation as such.
+    pub side: Option<Side>,
+}
+
+/// Two documents while they are compared.
+pub struct Comparing<'d> {
+    pub base: &'d Document,
+    pub revision: &'d Document,
+    pub graph: Graph<'d>,
+    /// What each operation is called, and whether the other side calls it: a notification.
+    pub operations: Vec<(String, bool)>,
+    pub found: Vec<Found<'d>>,
+    /// As `2026-01-31`.
+    pub today: String,
+}
+
+impl<'d> Comparing<'d> {
+    pub fn new(base: &'d Document, revision: &'d Document, today: &str) -> Comparing<'d> {
+        Comparing {
+            base,
+            revision,
+            graph: Graph::new(base, revision),
+            operations: Vec::new(),
+            found: Vec::new(),
+            today: today.to_owned(),
+        }
+    }
+
+    /// The number of a new operation.
+    pub fn operation(&mut self, label: String, is_callback: bool) -> usize {
+        self.operations.push((label, is_callback));
+        self.operations.len() - 1
+    }
+
+    /// Says something of the document as a whole.
+    pub fn say(&mut self, subject: &str, edit: Edit<'d>) {
+        self.found.push(Found { edit, subject: subject.to_owned(), operation: None, role: None, side: None });
+    }
+
+    /// Says something of an operation as such.
+    pub fn of(&mut self, operation: usize, subject: &str, edit: Edit<'d>) {
+        self.found.push(Found {
+            edit,
+            subject: subject.to_owned(),
+            operation: Some(operation),
+            role: None,
+            side: None,
+        });
+    }
+
+    /// Says something of one side of an operation.
+    pub fn on(&mut self, operation: usize, side: Side, subject: &str, edit: Edit<'d>) {
+        let side = Some(self.turned(operation, side));
+        self.found.push(Found { edit, subject: subject.to_owned(), operation: Some(operation), role: None, side });
+    }
+
+    /// Says something that can happen in several roles, such as that it became required.
+    pub fn as_role(&mut self, operation: usize, role: Role, subject: &str, edit: Edit<'d>) {
+        let role = self.role(operation, role);
+        let (subject, side) = (subject.to_owned(), Some(role.side()));
+        self.found.push(Found { edit, subject, operation: Some(operation), role: Some(role), side });
+    }
+
+    /// Compares two schemas of an operation; one that is missing allows anything.
+    pub fn schemas(
+        &mut self,
+        operation: usize,
+        role: Role,
+        schemas: (Option<&'d Node>, Option<&'d Node>),
+        subject: &str,
+        form: Form,
+    ) {
+        if schemas.0.is_none() && schemas.1.is_none() {
+            return;
+        }
+        let role = self.role(operation, role);
+        self.graph.root(schemas.0, schemas.1, subject, form, Root { operation, role });
+    }
+
+    /// A notification's request is received, and its answer sent.
+    fn role(&self, operation: usize, role: Role) -> Role {
+        if !self.is_callback(operation) {
+            return role;
+        }
+        match role {
+            Role::RequestBody => Role::ResponseBody,
+            Role::RequestProperty => Role::ResponseProperty,
+            Role::RequestParameter => Role::ResponseHeader,
+            Role::ResponseBody => Role::RequestBody,
+            Role::ResponseProperty => Role::RequestProperty,
+            Role::ResponseHeader => Role::RequestParameter,
+        }
+    }
+
+    fn turned(&self, operation: usize, side: Side) -> Side {
+        match (self.is_callback(operation), side) {
+            (false, side) => side,
+            (true, Side::Request) => Side::Response,
+            (true, Side::Response) => Side::Request,
+        }
+    }
+
+    fn is_callback(&self, operation: usize) -> bool {
+        self.operations.get(operation).is_some_and(|(_, is_callback)| *is_callback)
+    }
+}

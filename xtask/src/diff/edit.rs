@@ -1,0 +1,149 @@
+//! One edit of the source, before it is known whom it reaches.
+
+use std::ops::Range;
+
+use super::change::Level;
+use super::events::Event;
+use crate::document::{Document, Entry, Node, Value};
+use crate::extension::escape;
+
+/// What an edit points at in one document.
+#[derive(Clone, Copy, Debug)]
+pub enum Anchor<'d> {
+    /// It has no counterpart here.
+    Absent,
+    /// A key with its value.
+    Entry(&'d Entry),
+    /// A value, such as an item of a list.
+    Node(&'d Node),
+}
+
+impl<'d> Anchor<'d> {
+    /// A key if it is there.
+    pub fn entry(entry: Option<&'d Entry>) -> Anchor<'d> {
+        entry.map_or(Anchor::Absent, Anchor::Entry)
+    }
+
+    /// A value if it is there.
+    pub fn node(node: Option<&'d Node>) -> Anchor<'d> {
+        node.map_or(Anchor::Absent, Anchor::Node)
+    }
+
+    pub fn span(&self) -> Option<Range<usize>> {
+        match self {
+            Anchor::Absent => None,
+            Anchor::Entry(entry) => Some(entry.key_span.start..entry.value.span.end),
+            Anchor::Node(node) => Some(node.span.clone()),
+        }
+    }
+
+    fn value(&self) -> Option<&'d Node> {
+        match self {
+            Anchor::Absent => None,
+            Anchor::Entry(entry) => Some(&entry.value),
+            Anchor::Node(node) => Some(node),
+        }
+    }
+
+    /// Tells places apart.
+    pub fn address(&self) -> usize {
+        self.value().map_or(0, |node| std::ptr::from_ref(node).addr())
+    }
+
+    /// The pointer of what is pointed at.
+    pub fn pointer(&self, document: &Document) -> Option<String> {
+        pointer(document, self.value()?)
+    }
+}
+
+/// Where a node stands in its document.
+pub fn pointer(document: &Document, wanted: &Node) -> Option<String> {
+    let mut found = String::new();
+    let mut node = &document.root;
+    while !std::ptr::eq(node, wanted) {
+        let (segment, inner) = towards(node, wanted)?;
+        found.push('/');
+        found.push_str(&segment);
+        node = inner;
+    }
+    Some(found)
+}
+
+/// The child that holds a node: what is inside of it lies between its key and its end.
+fn towards<'n>(node: &'n Node, wanted: &Node) -> Option<(String, &'n Node)> {
+    let holds = |start: usize, inner: &Node| start <= wanted.span.start && wanted.span.end <= inner.span.end;
+    match &node.value {
+        Value::Map(entries) => {
+            let entry =
+                entries.iter().find(|entry| holds(entry.key_span.start.min(entry.value.span.start), &entry.value))?;
+            Some((escape(&entry.key), &entry.value))
+        }
+        Value::Seq(items) => {
+            let (at, item) = items.iter().enumerate().find(|(_, item)| holds(item.span.start, item))?;
+            Some((at.to_string(), item))
+        }
+        _ => None,
+    }
+}
+
+/// What was edited, in words.
+#[derive(Clone, Debug)]
+pub struct Edit<'d> {
+    pub event: &'static Event,
+    /// What became of the subject, such as "became required".
+    pub words: String,
+    pub base: Anchor<'d>,
+    pub revision: Anchor<'d>,
+    /// Instead of the event's own levels, in a request and in an answer.
+    pub levels: Option<(Level, Level)>,
+    pub notes: Vec<String>,
+}
+
+impl<'d> Edit<'d> {
+    pub fn new(event: &'static Event, words: impl Into<String>, base: Anchor<'d>, revision: Anchor<'d>) -> Edit<'d> {
+        Edit { event, words: words.into(), base, revision, levels: None, notes: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn with_levels(self, request: Level, response: Level) -> Edit<'d> {
+        Edit { levels: Some((request, response)), ..self }
+    }
+
+    /// The same with a hint if there is one.
+    #[must_use]
+    pub fn hinted(self, hint: Option<&str>) -> Edit<'d> {
+        match hint {
+            Some(hint) => self.with_note(hint),
+            None => self,
+        }
+    }
+
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Edit<'d> {
+        self.notes.push(note.into());
+        self
+    }
+}
+
+/// A value as it stands in a sentence.
+pub fn shown(node: &Node) -> String {
+    const MOST: usize = 60;
+    let text = match &node.value {
+        Value::String(text) => format!("`{text}`"),
+        _ => node.to_json().to_string(),
+    };
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// `a`, `b` and 3 more.
+pub fn listed(texts: &[String]) -> String {
+    const MOST: usize = 6;
+    match texts.len() {
+        0 => "nothing".to_owned(),
+        count if count > MOST => format!("{} and {} more", texts[..MOST].join(", "), count - MOST),
+        _ => texts.join(", "),
+    }
+}

@@ -1,0 +1,144 @@
+//! `x-effect`, `x-rules` and `x-pagination` of an operation.
+
+use super::change::Side;
+use super::comparing::Comparing;
+use super::edit::{Anchor, Edit};
+use super::events::{
+    EFFECT_LOOSENED, EFFECT_TIGHTENED, EXTENSION_CHANGED, Event, LOOK_UP_CHANGED, PAGINATION_ADDED, PAGINATION_CHANGED,
+    PROVENANCE_CHANGED, RULE_ADDED, RULE_CHANGED, RULE_REMOVED, WORDING_CHANGED,
+};
+use super::operations::Operation;
+use super::schema::sorted;
+use crate::document::{Entry, Node};
+use crate::extension::{Effect, Rule};
+
+/// Compares what an operation does, what it asks for, and how it is read page by page.
+pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    effect(to, operation, is, was.node().entry("x-effect"), is.node().entry("x-effect"));
+    rules(to, operation, was.node().get("x-rules"), is.node().get("x-rules"));
+    pagination(to, operation, is, was.node().entry("x-pagination"), is.node().entry("x-pagination"));
+}
+
+fn effect<'d>(
+    to: &mut Comparing<'d>,
+    operation: usize,
+    of: &Operation<'d>,
+    old: Option<&'d Entry>,
+    new: Option<&'d Entry>,
+) {
+    let read = |entry: &Entry| serde_json::from_value::<Effect>(entry.value.to_json()).ok();
+    let (was, is) = (old.map(read), new.map(read));
+    let (event, words): (&'static Event, String) = match (was, is) {
+        (None, None) => return,
+        // What is not said is taken for the worst.
+        (None, Some(Some(is))) => {
+            (&EFFECT_LOOSENED, format!("is said to have the effect {}, and nothing was said before", word(is.kind)))
+        }
+        (Some(Some(was)), None) => {
+            (&EFFECT_TIGHTENED, format!("is not said any more to have the effect {}", word(was.kind)))
+        }
+        (Some(Some(was)), Some(Some(is))) if was.kind > is.kind => {
+            (&EFFECT_LOOSENED, format!("had the effect {}, has {}", word(was.kind), word(is.kind)))
+        }
+        (Some(Some(was)), Some(Some(is))) if was.kind < is.kind => {
+            (&EFFECT_TIGHTENED, format!("had the effect {}, has {}", word(was.kind), word(is.kind)))
+        }
+        (Some(Some(was)), Some(Some(is))) => match (was.no_look_up, is.no_look_up) {
+            (None, Some(_)) => (&LOOK_UP_CHANGED, "is said to have no look-up".to_owned()),
+            (Some(_), None) => (&LOOK_UP_CHANGED, "is not said any more to have no look-up".to_owned()),
+            (Some(was), Some(is)) if was != is => {
+                (&WORDING_CHANGED, "has another reason why there is no look-up".to_owned())
+            }
+            _ => return,
+        },
+        _ if old.map(|entry| sorted(&entry.value)) == new.map(|entry| sorted(&entry.value)) => return,
+        _ => (&EXTENSION_CHANGED, "has another `x-effect`".to_owned()),
+    };
+    to.of(operation, &of.label(), Edit::new(event, words, Anchor::entry(old), Anchor::entry(new)));
+}
+
+fn word(kind: crate::extension::EffectKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn rules<'d>(to: &mut Comparing<'d>, operation: usize, old: Option<&'d Node>, new: Option<&'d Node>) {
+    let list = |node: Option<&'d Node>| node.map_or(&[][..], Node::items);
+    let id = |node: &Node| node.get("id").and_then(Node::as_str).map(str::to_owned);
+    let mut left: Vec<&Node> = list(old).iter().collect();
+    let mut new: Vec<&Node> = list(new).iter().collect();
+    // A rule that is only called something else is the same rule.
+    for same in [
+        |one: &Node, other: &Node| one.get("id").map(sorted) == other.get("id").map(sorted),
+        |one: &Node, other: &Node| demand(one) == demand(other),
+    ] {
+        new.retain(|rule| match left.iter().position(|old| same(old, rule)) {
+            Some(at) => {
+                let was = left.remove(at);
+                rule_edits(to, operation, was, rule);
+                false
+            }
+            None => true,
+        });
+    }
+    let name = |node: &Node| format!("the rule `{}`", id(node).unwrap_or_default());
+    for gone in left {
+        let edit = Edit::new(&RULE_REMOVED, "is gone", Anchor::Node(gone), Anchor::Absent);
+        to.on(operation, Side::Request, &name(gone), edit);
+    }
+    for come in new {
+        let says = come.get("says").and_then(Node::as_str).unwrap_or_default().trim_end_matches('.').to_owned();
+        let edit =
+            Edit::new(&RULE_ADDED, "is new", Anchor::Absent, Anchor::Node(come)).with_note(format!("rule: {says}"));
+        to.on(operation, Side::Request, &name(come), edit);
+    }
+}
+
+/// What a rule asks for, without its name and words.
+fn demand(rule: &Node) -> (Option<String>, Option<String>) {
+    let read = serde_json::from_value::<Rule>(rule.to_json()).ok();
+    match read {
+        Some(rule) => (Some(format!("{:?}", rule.when)), Some(format!("{:?}", rule.then))),
+        None => (rule.get("when").map(sorted), rule.get("then").map(sorted)),
+    }
+}
+
+fn rule_edits<'d>(to: &mut Comparing<'d>, operation: usize, was: &'d Node, is: &'d Node) {
+    let name = format!("the rule `{}`", is.get("id").and_then(Node::as_str).unwrap_or_default());
+    let edit = if demand(was) != demand(is) {
+        let key = if demand(was).0 == demand(is).0 { "then" } else { "when" };
+        let anchor = |node: &'d Node| node.entry(key).map_or(Anchor::Node(node), Anchor::Entry);
+        let says = is.get("says").and_then(Node::as_str).unwrap_or_default().trim_end_matches('.').to_owned();
+        Edit::new(&RULE_CHANGED, "asks for something else", anchor(was), anchor(is)).with_note(format!("rule: {says}"))
+    } else if sorted(was) != sorted(is) {
+        Edit::new(&WORDING_CHANGED, "says the same in other words", Anchor::Node(was), Anchor::Node(is))
+    } else {
+        return;
+    };
+    to.on(operation, Side::Request, &name, edit);
+}
+
+fn pagination<'d>(
+    to: &mut Comparing<'d>,
+    operation: usize,
+    of: &Operation<'d>,
+    old: Option<&'d Entry>,
+    new: Option<&'d Entry>,
+) {
+    let meaning = |entry: &Entry| -> Vec<(String, String)> {
+        let kept = entry.value.entries().iter().filter(|one| one.key != "x-source");
+        let mut all: Vec<(String, String)> = kept.map(|one| (one.key.clone(), sorted(&one.value))).collect();
+        all.sort();
+        all
+    };
+    let (event, words) = match (old, new) {
+        (None, None) => return,
+        (None, Some(_)) => (&PAGINATION_ADDED, "can be read page by page"),
+        (Some(_), None) => (&PAGINATION_CHANGED, "is not read page by page any more"),
+        (Some(was), Some(is)) if meaning(was) != meaning(is) => (&PAGINATION_CHANGED, "has other keys for its pages"),
+        (Some(was), Some(is)) if sorted(&was.value) != sorted(&is.value) => {
+            (&PROVENANCE_CHANGED, "has another source (`x-source`) for its pages")
+        }
+        _ => return,
+    };
+    to.of(operation, &of.label(), Edit::new(event, words, Anchor::entry(old), Anchor::entry(new)));
+}

@@ -1,0 +1,50 @@
+//! Which changes can lose, double, refuse or misread payments.
+
+use super::change::{Level, Side};
+use super::edit::Edit;
+use super::events::{
+    CREDENTIAL_REMOVED, DUPLICATE_CODES_CHANGED, EFFECT_LOOSENED, ENVELOPE_CHANGED, Event, IDENTITY_LOOSENED,
+    LOOK_UP_CHANGED, LOOK_UP_REMOVED, NOT_EXECUTED_ADDED, OMIT_EMPTY_CHANGED, OUTCOME_FAILURE_NARROWED,
+    OUTCOME_REMOVED, OUTCOME_SUCCESS_WIDENED, PAGINATION_CHANGED, REQUEST_BYTES_CHANGED, RULE_ADDED, RULE_CHANGED,
+    SECRET_REMOVED, SECURITY_LOOSENED, SECURITY_SCHEME_CHANGED, SECURITY_SCHEME_DETAIL, SECURITY_STATED,
+    SECURITY_TIGHTENED, SERVER_ADDED, SERVER_CHANGED,
+};
+
+/// Critical wherever they happen.
+static ALWAYS: [&Event; 24] = [
+    &EFFECT_LOOSENED,
+    &LOOK_UP_REMOVED,
+    &LOOK_UP_CHANGED,
+    &OUTCOME_SUCCESS_WIDENED,
+    &OUTCOME_FAILURE_NARROWED,
+    &OUTCOME_REMOVED,
+    &IDENTITY_LOOSENED,
+    &NOT_EXECUTED_ADDED,
+    &DUPLICATE_CODES_CHANGED,
+    &RULE_ADDED,
+    &RULE_CHANGED,
+    &SERVER_CHANGED,
+    &SERVER_ADDED,
+    &SECURITY_TIGHTENED,
+    &SECURITY_STATED,
+    &SECURITY_LOOSENED,
+    &SECURITY_SCHEME_CHANGED,
+    &SECURITY_SCHEME_DETAIL,
+    &SECRET_REMOVED,
+    &CREDENTIAL_REMOVED,
+    &PAGINATION_CHANGED,
+    &ENVELOPE_CHANGED,
+    &OMIT_EMPTY_CHANGED,
+    &REQUEST_BYTES_CHANGED,
+];
+
+/// Whether an edit is critical, seen from the sides that it concerns.
+pub fn is_critical(edit: &Edit<'_>, sides: impl IntoIterator<Item = Option<Side>>) -> bool {
+    if ALWAYS.iter().any(|event| std::ptr::eq(*event, edit.event)) {
+        return true;
+    }
+    // A payment that was accepted is refused.
+    let request = edit.levels.map_or(edit.event.request, |levels| levels.0);
+    let refuses = edit.event.tightens && request >= Level::Warning;
+    refuses && sides.into_iter().any(|side| side == Some(Side::Request))
+}

@@ -1,0 +1,184 @@
+//! Pairs of schemas that stand for each other, and how one is reached from another.
+//!
+//! A pair is compared once, however many operations lead to it; who is concerned is asked afterwards, for the few that differ.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::types::Form;
+use super::{bounds, enums, marks, objects, texts, types, unions, wording};
+use crate::diff::change::Side;
+use crate::diff::edit::Edit;
+use crate::diff::events::Role;
+use crate::diff::view::View;
+use crate::document::{Document, Node};
+
+/// Two schemas that stand for each other.
+#[derive(Debug)]
+pub struct Pair<'d> {
+    pub base: View<'d>,
+    pub revision: View<'d>,
+    /// What it is called in messages, such as `CashRequest.remark`.
+    pub subject: String,
+    /// How its values are written.
+    pub form: Form,
+    pub edits: Vec<Edit<'d>>,
+    parents: Vec<(usize, Step)>,
+    roots: Vec<Root>,
+}
+
+/// How one pair is reached from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The same value: an alternative of a union.
+    Same,
+    /// A value inside, unless one side never has it.
+    Inside { request: bool, response: bool },
+}
+
+impl Step {
+    /// A list's items, a map's values.
+    pub const INSIDE: Step = Step::Inside { request: true, response: true };
+
+    fn allows(self, side: Side) -> bool {
+        match (self, side) {
+            (Step::Same, _) => true,
+            (Step::Inside { request, .. }, Side::Request) => request,
+            (Step::Inside { response, .. }, Side::Response) => response,
+        }
+    }
+}
+
+/// Where an operation uses a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Root {
+    /// The index of the operation.
+    pub operation: usize,
+    pub role: Role,
+}
+
+type Key = (Vec<usize>, Vec<usize>, Form);
+
+/// All pairs of two documents.
+pub struct Graph<'d> {
+    pub base: &'d Document,
+    pub revision: &'d Document,
+    pub pairs: Vec<Pair<'d>>,
+    known: HashMap<Key, usize>,
+    open: VecDeque<usize>,
+    /// How many more pairs are compared; the rest counts as different.
+    pub budget: usize,
+    /// How deep questions about alternatives are nested.
+    pub depth: usize,
+}
+
+impl<'d> Graph<'d> {
+    pub fn new(base: &'d Document, revision: &'d Document) -> Graph<'d> {
+        Graph {
+            base,
+            revision,
+            pairs: Vec::new(),
+            known: HashMap::new(),
+            open: VecDeque::new(),
+            budget: usize::MAX,
+            depth: 0,
+        }
+    }
+
+    /// Compares two schemas of an operation.
+    pub fn root(&mut self, base: Option<&'d Node>, revision: Option<&'d Node>, subject: &str, form: Form, root: Root) {
+        let views = (View::of(self.base, base), View::of(self.revision, revision));
+        let pair = self.pair(views.0, views.1, || subject.to_owned(), form);
+        if let Some(pair) = self.pairs.get_mut(pair).filter(|pair| !pair.roots.contains(&root)) {
+            pair.roots.push(root);
+        }
+    }
+
+    /// The pair of two views, which is compared later if it is new.
+    pub fn pair(&mut self, base: View<'d>, revision: View<'d>, subject: impl FnOnce() -> String, form: Form) -> usize {
+        let key = (addresses(&base), addresses(&revision), form);
+        if let Some(pair) = self.known.get(&key) {
+            return *pair;
+        }
+        let number = self.pairs.len();
+        let subject = revision.name.or(base.name).map_or_else(subject, str::to_owned);
+        let (edits, parents, roots) = (Vec::new(), Vec::new(), Vec::new());
+        self.pairs.push(Pair { base, revision, subject, form, edits, parents, roots });
+        self.known.insert(key, number);
+        self.open.push_back(number);
+        number
+    }
+
+    /// The pair of two views that is reached from another pair.
+    pub fn child(&mut self, parent: usize, views: (View<'d>, View<'d>), suffix: &str, form: Form, step: Step) {
+        let subject = self.pairs.get(parent).map_or_else(String::new, |pair| format!("{}{suffix}", pair.subject));
+        let child = self.pair(views.0, views.1, || subject, form);
+        if let Some(pair) = self.pairs.get_mut(child) {
+            pair.parents.push((parent, step));
+        }
+    }
+
+    /// Compares all pairs that were asked for, and those that they lead to.
+    pub fn run(&mut self) {
+        while let Some(number) = self.open.pop_front() {
+            if self.budget == 0 {
+                return;
+            }
+            self.budget -= 1;
+            self.compare(number);
+        }
+    }
+
+    /// Whether something was left uncompared for lack of budget.
+    pub fn is_exhausted(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    fn compare(&mut self, number: usize) {
+        let Some(pair) = self.pairs.get(number) else { return };
+        let (base, revision, form) = (pair.base.clone(), pair.revision.clone(), pair.form);
+        let mut edits = Vec::new();
+        texts::lost(&base, &revision, &mut edits);
+        marks::compare(&base, &revision, &mut edits);
+        wording::compare(&base, &revision, &mut edits);
+        if unions::compare(self, number, &base, &revision, &mut edits) {
+            let common = types::compare(self, &base, &revision, form, &mut edits);
+            enums::compare(&base, &revision, form, &mut edits);
+            bounds::compare(&base, &revision, common, &mut edits);
+            texts::compare(self, &base, &revision, common, &mut edits);
+            objects::compare(self, number, &base, &revision, common, form, &mut edits);
+        }
+        if let Some(pair) = self.pairs.get_mut(number) {
+            pair.edits = edits;
+        }
+    }
+
+    /// The roles in which a pair is used, and by which operations; and whether that side should have none of it.
+    pub fn uses(&self, number: usize) -> Vec<(Root, bool)> {
+        let mut found = Vec::new();
+        for side in [Side::Request, Side::Response] {
+            let mut seen: HashSet<(usize, bool, bool)> = HashSet::new();
+            let mut open = vec![(number, false, false)];
+            while let Some((at, inside, muted)) = open.pop() {
+                let Some(pair) = self.pairs.get(at).filter(|_| seen.insert((at, inside, muted))) else { continue };
+                for root in pair.roots.iter().filter(|root| root.role.side() == side) {
+                    let role = if inside { root.role.inner() } else { root.role };
+                    found.push((Root { role, ..*root }, muted));
+                }
+                for (parent, step) in &pair.parents {
+                    open.push((*parent, inside || *step != Step::Same, muted || !step.allows(side)));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn addresses(view: &View) -> Vec<usize> {
+    let address = |part: &&Node| std::ptr::from_ref::<Node>(part).addr();
+    let mut parts: Vec<usize> = view.parts.iter().map(address).collect();
+    parts.sort_unstable();
+    // What is chosen comes last, after a mark that is no address.
+    parts.push(0);
+    parts.extend(view.chosen.iter().map(address));
+    parts
+}

@@ -1,0 +1,92 @@
+//! What is said about a value and does not decide whether it is valid.
+
+use super::texts::{in_words, sorted};
+use crate::diff::edit::{Anchor, Edit};
+use crate::diff::events::{
+    CREDENTIAL_ADDED, CREDENTIAL_REMOVED, DEFAULT_ADDED, DEFAULT_CHANGED, DEFAULT_REMOVED, DEPRECATED,
+    DISCRIMINATOR_ADDED, DISCRIMINATOR_CHANGED, DISCRIMINATOR_REMOVED, Event, SECRET_ADDED, SECRET_REMOVED,
+    UNDEPRECATED, XML_CHANGED,
+};
+use crate::diff::view::View;
+use crate::document::Entry;
+
+/// Compares defaults, marks and discriminators.
+pub fn compare<'d>(base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d>>) {
+    edits.extend(default(base, revision));
+    edits.extend(discriminator(base, revision));
+    edits.extend(secret(base, revision));
+    edits.extend(flag(
+        base,
+        revision,
+        "deprecated",
+        (&DEPRECATED, "is deprecated"),
+        (&UNDEPRECATED, "is not deprecated any more"),
+    ));
+    edits.extend(flag(
+        base,
+        revision,
+        "x-credential",
+        (&CREDENTIAL_ADDED, "is filled in by the client"),
+        (&CREDENTIAL_REMOVED, "is not filled in by the client any more"),
+    ));
+    let (was, is) = (base.entry("xml"), revision.entry("xml"));
+    if was.map(|entry| sorted(&entry.value)) != is.map(|entry| sorted(&entry.value)) {
+        edits.push(Edit::new(&XML_CHANGED, "is written in another way as XML", Anchor::entry(was), Anchor::entry(is)));
+    }
+}
+
+fn default<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
+    let (was, is) = (base.entry("default"), revision.entry("default"));
+    let event = match (was, is) {
+        (None, None) => return None,
+        (Some(was), Some(is)) if super::enums::same(&was.value, &is.value) => return None,
+        (Some(_), Some(_)) => &DEFAULT_CHANGED,
+        (None, Some(_)) => &DEFAULT_ADDED,
+        (Some(_), None) => &DEFAULT_REMOVED,
+    };
+    let words = format!("had the default {}, has {}", in_words(was), in_words(is));
+    Some(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)))
+}
+
+fn discriminator<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
+    let (was, is) = (base.entry("discriminator"), revision.entry("discriminator"));
+    let (event, words) = match (was, is) {
+        (None, None) => return None,
+        (Some(was), Some(is)) if sorted(&was.value) == sorted(&is.value) => return None,
+        (Some(_), Some(_)) => (&DISCRIMINATOR_CHANGED, "tells its alternatives apart in another way"),
+        (None, Some(_)) => (&DISCRIMINATOR_ADDED, "tells its alternatives apart by a property"),
+        (Some(_), None) => (&DISCRIMINATOR_REMOVED, "does not tell its alternatives apart by a property any more"),
+    };
+    Some(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)))
+}
+
+fn secret<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
+    let (was, is) = (secret_mark(base), secret_mark(revision));
+    let (event, words) = match (was, is) {
+        (Some(_), None) => (&SECRET_REMOVED, "is not marked as a secret any more"),
+        (None, Some(_)) => (&SECRET_ADDED, "is marked as a secret"),
+        _ => return None,
+    };
+    Some(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)))
+}
+
+fn secret_mark<'d>(view: &View<'d>) -> Option<&'d Entry> {
+    let sensitive = view.entries("x-sensitive").find(|entry| entry.value.as_bool() == Some(true));
+    sensitive.or_else(|| view.entries("format").find(|entry| entry.value.as_str() == Some("password")))
+}
+
+/// A mark that is set or not.
+pub fn flag<'d>(
+    base: &View<'d>,
+    revision: &View<'d>,
+    key: &str,
+    set: (&'static Event, &str),
+    removed: (&'static Event, &str),
+) -> Option<Edit<'d>> {
+    let (event, words) = match (base.flag(key), revision.flag(key)) {
+        (false, true) => set,
+        (true, false) => removed,
+        _ => return None,
+    };
+    Some(Edit::new(event, words, Anchor::entry(base.entry(key)), Anchor::entry(revision.entry(key))))
+}

@@ -1,0 +1,271 @@
+//! Properties, other keys, and items.
+
+use super::relation::{Relation, relation};
+use super::types::Types;
+use super::{Form, Graph, Step};
+use crate::diff::change::Level::{Breaking, Info, Warning};
+use crate::diff::edit::{Anchor, Edit};
+use crate::diff::events::{
+    ADDED, ADDED_REQUIRED, CLOSED, Event, NOT_READ_ONLY, NOT_READ_ONLY_REQUIRED, NOT_WRITE_ONLY,
+    NOT_WRITE_ONLY_REQUIRED, OPENED, OPTIONAL, READ_ONLY, REMOVED, REMOVED_OPTIONAL, REMOVED_REFUSED, REQUIRED,
+    VALUES_OPENED, VALUES_RESTRICTED, WRITE_ONLY,
+};
+use crate::diff::view::View;
+use crate::document::{Document, Entry, Node};
+
+/// A property as all parts describe it together.
+struct Property<'d> {
+    view: View<'d>,
+    /// Where it is declared; a name can be required without that.
+    entry: Option<&'d Entry>,
+    /// The list that requires it.
+    required: Option<&'d Entry>,
+    /// The list that could.
+    list: Option<&'d Entry>,
+}
+
+impl<'d> Property<'d> {
+    fn find(document: &'d Document, view: &View<'d>, name: &str) -> Property<'d> {
+        let mut entries = view.entries("properties").filter_map(|properties| properties.value.entry(name)).peekable();
+        let entry = entries.peek().copied();
+        let list = view.entry("required");
+        Property {
+            view: View::of(document, entries.map(|entry| &entry.value)),
+            entry,
+            required: required(view, name),
+            list,
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        self.entry.is_some() || self.required.is_some()
+    }
+
+    fn anchor(&self) -> Anchor<'d> {
+        Anchor::entry(self.entry.or(self.required))
+    }
+
+    fn read_only(&self) -> bool {
+        self.view.flag("readOnly")
+    }
+
+    fn write_only(&self) -> bool {
+        self.view.flag("writeOnly")
+    }
+}
+
+fn required<'d>(view: &View<'d>, name: &str) -> Option<&'d Entry> {
+    view.entries("required").find(|entry| entry.value.items().iter().any(|one| one.as_str() == Some(name)))
+}
+
+/// Compares what is inside of objects and lists.
+pub fn compare<'d>(
+    graph: &mut Graph<'d>,
+    pair: usize,
+    base: &View<'d>,
+    revision: &View<'d>,
+    common: Types,
+    form: Form,
+    edits: &mut Vec<Edit<'d>>,
+) {
+    if common.objects() {
+        let objects = Objects { base, revision, pair, form: form.inner() };
+        objects.properties(graph, edits);
+        objects.others(graph, edits);
+    }
+    let items = |view: &View<'d>| view.entries("items").map(|entry| &entry.value).collect::<Vec<_>>();
+    let (was, is) = (items(base), items(revision));
+    if common.arrays() && (!was.is_empty() || !is.is_empty()) {
+        let views = (View::of(graph.base, was), View::of(graph.revision, is));
+        graph.child(pair, views, "[]", form.inner(), Step::INSIDE);
+    }
+}
+
+struct Objects<'a, 'd> {
+    base: &'a View<'d>,
+    revision: &'a View<'d>,
+    pair: usize,
+    form: Form,
+}
+
+impl<'d> Objects<'_, 'd> {
+    fn properties(&self, graph: &mut Graph<'d>, edits: &mut Vec<Edit<'d>>) {
+        for name in names(self.base, self.revision) {
+            let was = Property::find(graph.base, self.base, name);
+            let is = Property::find(graph.revision, self.revision, name);
+            match (was.is_there(), is.is_there()) {
+                (true, true) => self.both(graph, name, was, is, edits),
+                (false, true) => edits.push(self.added(graph, name, &is)),
+                (true, false) => edits.push(self.removed(graph, name, &was)),
+                (false, false) => {}
+            }
+        }
+    }
+
+    fn both(&self, graph: &mut Graph<'d>, name: &str, was: Property<'d>, is: Property<'d>, edits: &mut Vec<Edit<'d>>) {
+        edits.extend(required_edit(name, &was, &is));
+        edits.extend(read_only(name, &was, &is));
+        edits.extend(write_only(name, &was, &is));
+        let step = Step::Inside { request: !is.read_only(), response: !is.write_only() };
+        graph.child(self.pair, (was.view, is.view), &format!(".{name}"), self.form, step);
+    }
+
+    fn added(&self, graph: &Graph<'d>, name: &str, is: &Property<'d>) -> Edit<'d> {
+        let event = if is.required.is_some() { &ADDED_REQUIRED } else { &ADDED };
+        let words =
+            if is.required.is_some() { format!(".{name} is new and required") } else { format!(".{name} is new") };
+        let edit = Edit::new(event, words, Anchor::Absent, is.anchor());
+        let edit = if is.read_only() { edit.with_levels(Info, Info) } else { edit };
+        match self.twin(graph, &is.view, Side::Base) {
+            Some(old) => edit.with_note(format!("perhaps `{old}` is called `{name}` now: the schema is the same")),
+            None => edit,
+        }
+    }
+
+    fn removed(&self, graph: &Graph<'d>, name: &str, was: &Property<'d>) -> Edit<'d> {
+        let event: &'static Event = match (was.required.is_some(), openness(self.revision)) {
+            (_, Openness::Closed) => &REMOVED_REFUSED,
+            (true, _) => &REMOVED,
+            (false, _) => &REMOVED_OPTIONAL,
+        };
+        let edit = Edit::new(event, format!(".{name} is gone"), was.anchor(), Anchor::Absent);
+        let refused = matches!(openness(self.revision), Openness::Closed);
+        let announced = was.view.flag("deprecated");
+        let response = if was.required.is_some() { Breaking } else { Warning };
+        let request = if refused { Breaking } else { Warning };
+        let edit = match (was.read_only(), was.write_only(), announced) {
+            (_, _, true) => edit.with_levels(Info, Info).with_note("it was deprecated"),
+            (true, _, _) => edit.with_levels(Info, response),
+            (_, true, _) => edit.with_levels(request, Info),
+            _ => edit.with_levels(request, response),
+        };
+        match self.twin(graph, &was.view, Side::Revision) {
+            Some(new) => edit.with_note(format!("perhaps `{name}` is called `{new}` now: the schema is the same")),
+            None => edit,
+        }
+    }
+
+    /// The one property that only the other side has, with the same schema.
+    fn twin(&self, graph: &Graph<'d>, view: &View<'d>, side: Side) -> Option<&'d str> {
+        let (here, there, document) = match side {
+            Side::Base => (self.revision, self.base, graph.base),
+            Side::Revision => (self.base, self.revision, graph.revision),
+        };
+        let own: Vec<&str> = declared(here).collect();
+        let mut twins = declared(there).filter(|name| !own.contains(name)).filter(|name| {
+            let other = Property::find(document, there, name).view;
+            let views = match side {
+                Side::Base => (other, view.clone()),
+                Side::Revision => (view.clone(), other),
+            };
+            relation(graph, views.0, views.1, self.form) == Relation::Same
+        });
+        let only = twins.next();
+        only.filter(|_| twins.next().is_none())
+    }
+
+    fn others(&self, graph: &mut Graph<'d>, edits: &mut Vec<Edit<'d>>) {
+        let anchor = |view: &View<'d>| match view.entry("additionalProperties") {
+            Some(entry) => Anchor::Entry(entry),
+            None => Anchor::node(view.place()),
+        };
+        let (event, words) = match (openness(self.base), openness(self.revision)) {
+            (Openness::Open, Openness::Closed) | (Openness::Typed(_), Openness::Closed) => {
+                (&CLOSED, "takes no other keys any more")
+            }
+            (Openness::Closed, Openness::Open) | (Openness::Closed, Openness::Typed(_)) => {
+                (&OPENED, "takes other keys too")
+            }
+            (Openness::Open, Openness::Typed(_)) => (&VALUES_RESTRICTED, "restricts the values of other keys"),
+            (Openness::Typed(_), Openness::Open) => (&VALUES_OPENED, "takes any value for other keys"),
+            (Openness::Typed(was), Openness::Typed(is)) => {
+                let views = (View::of(graph.base, was), View::of(graph.revision, is));
+                return graph.child(self.pair, views, ".*", self.form, Step::INSIDE);
+            }
+            (Openness::Open, Openness::Open) | (Openness::Closed, Openness::Closed) => return,
+        };
+        edits.push(Edit::new(event, words, anchor(self.base), anchor(self.revision)));
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Base,
+    Revision,
+}
+
+/// What is said of keys that are not declared.
+enum Openness<'d> {
+    Open,
+    Closed,
+    Typed(Vec<&'d Node>),
+}
+
+fn openness<'d>(view: &View<'d>) -> Openness<'d> {
+    let stated: Vec<&Node> = view.entries("additionalProperties").map(|entry| &entry.value).collect();
+    if stated.iter().any(|one| one.as_bool() == Some(false)) {
+        return Openness::Closed;
+    }
+    let typed: Vec<&Node> = stated.into_iter().filter(|one| !one.entries().is_empty()).collect();
+    if typed.is_empty() { Openness::Open } else { Openness::Typed(typed) }
+}
+
+fn declared<'d>(view: &View<'d>) -> impl Iterator<Item = &'d str> {
+    let maps: Vec<&Node> = view.entries("properties").map(|entry| &entry.value).collect();
+    maps.into_iter().flat_map(Node::entries).map(|entry| entry.key.as_str())
+}
+
+/// All names, those of the revision first, each once.
+fn names<'d>(base: &View<'d>, revision: &View<'d>) -> Vec<&'d str> {
+    let mut seen = std::collections::HashSet::new();
+    let listed = |view: &View<'d>| {
+        let lists: Vec<&Node> = view.entries("required").map(|entry| &entry.value).collect();
+        lists.into_iter().flat_map(Node::items).filter_map(Node::as_str).collect::<Vec<_>>()
+    };
+    let all = declared(revision).chain(declared(base)).chain(listed(revision)).chain(listed(base));
+    all.filter(|name| seen.insert(*name)).collect()
+}
+
+fn required_edit<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+    let anchor = |property: &Property<'d>| Anchor::entry(property.required.or(property.list).or(property.entry));
+    let (event, words) = match (was.required.is_some(), is.required.is_some()) {
+        (false, true) => (&REQUIRED, format!(".{name} became required")),
+        (true, false) => (&OPTIONAL, format!(".{name} became optional")),
+        _ => return None,
+    };
+    let edit = Edit::new(event, words, anchor(was), anchor(is));
+    // Only one side has it, so the other is not concerned.
+    match (is.read_only() && was.read_only(), is.write_only() && was.write_only()) {
+        (true, _) => Some(edit.with_levels(Info, event.response)),
+        (_, true) => Some(edit.with_levels(event.request, Info)),
+        _ => Some(edit),
+    }
+}
+
+fn read_only<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+    let (event, words) = match (was.read_only(), is.read_only()) {
+        (false, true) => (&READ_ONLY, format!(".{name} became read-only")),
+        (true, false) if is.required.is_some() => {
+            (&NOT_READ_ONLY_REQUIRED, format!(".{name} is not read-only any more, and required"))
+        }
+        (true, false) => (&NOT_READ_ONLY, format!(".{name} is not read-only any more")),
+        _ => return None,
+    };
+    Some(Edit::new(event, words, mark(was, "readOnly"), mark(is, "readOnly")))
+}
+
+fn write_only<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+    let (event, words) = match (was.write_only(), is.write_only()) {
+        (false, true) => (&WRITE_ONLY, format!(".{name} became write-only")),
+        (true, false) if was.required.is_some() && is.required.is_some() => {
+            (&NOT_WRITE_ONLY_REQUIRED, format!(".{name} is not write-only any more, and required"))
+        }
+        (true, false) => (&NOT_WRITE_ONLY, format!(".{name} is not write-only any more")),
+        _ => return None,
+    };
+    Some(Edit::new(event, words, mark(was, "writeOnly"), mark(is, "writeOnly")))
+}
+
+fn mark<'d>(property: &Property<'d>, key: &str) -> Anchor<'d> {
+    Anchor::entry(property.view.entry(key).or(property.entry))
+}

@@ -1,0 +1,151 @@
+//! A schema as it is meant: behind its `$ref`, with everything that `allOf` adds.
+
+use crate::document::{Document, Entry, Node, Value};
+
+/// How far `allOf` may be nested; no honest one is.
+const DEEPEST: usize = 64;
+
+/// The parts of a schema that all must hold; where a part comes from makes no difference.
+#[derive(Clone, Debug, Default)]
+pub struct View<'d> {
+    pub parts: Vec<&'d Node>,
+    /// The schemas as they are referred to, before anything is resolved.
+    roots: Vec<&'d Node>,
+    /// The component's name, if it is one.
+    pub name: Option<&'d str>,
+    /// Text of a `$ref` that cannot be followed.
+    pub lost: Option<&'d str>,
+    /// One of the parts was an alternative beside `{type: 'null'}`.
+    with_null: bool,
+    /// Parts whose alternatives are left out, because one of them was chosen.
+    pub chosen: Vec<&'d Node>,
+}
+
+impl<'d> View<'d> {
+    /// What several schemas, which all must hold, say together.
+    pub fn of(document: &'d Document, schemas: impl IntoIterator<Item = &'d Node>) -> View<'d> {
+        let mut view = View::default();
+        for schema in schemas {
+            view.name = view.name.or_else(|| component(schema));
+            view.roots.push(schema);
+            view.gather(document, schema, 0);
+        }
+        view
+    }
+
+    /// The same with an alternative in place of all alternatives.
+    pub fn choosing(&self, document: &'d Document, schema: &'d Node) -> View<'d> {
+        let mut view = View { name: component(schema), chosen: self.parts.clone(), ..self.clone() };
+        view.roots.push(schema);
+        view.gather(document, schema, 0);
+        view
+    }
+
+    fn gather(&mut self, document: &'d Document, schema: &'d Node, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        if let Some(reference) = schema.reference() {
+            match document.resolve(schema) {
+                Some(target) => self.gather(document, target, depth + 1),
+                None => self.lost = Some(reference),
+            }
+            // OpenAPI 3.0 ignores what stands beside a `$ref`, 3.1 does not.
+            if !is_3_1(document) {
+                return;
+            }
+        }
+        if self.parts.iter().any(|part| std::ptr::eq(*part, schema)) {
+            return;
+        }
+        self.parts.push(schema);
+        for inner in schema.get("allOf").map_or(&[][..], Node::items) {
+            self.gather(document, inner, depth + 1);
+        }
+        for key in ["oneOf", "anyOf"] {
+            let alternatives = schema.get(key).map_or(&[][..], Node::items);
+            let (nulls, others): (Vec<&Node>, Vec<&Node>) = alternatives.iter().partition(|one| is_only_null(one));
+            if let [only] = others.as_slice() {
+                self.with_null |= !nulls.is_empty();
+                self.gather(document, only, depth + 1);
+            }
+        }
+    }
+
+    /// The keyword in each part that has it.
+    pub fn entries(&self, key: &str) -> impl Iterator<Item = &'d Entry> {
+        self.parts.iter().filter_map(move |part| part.entry(key))
+    }
+
+    /// The first part that has the keyword.
+    pub fn entry(&self, key: &str) -> Option<&'d Entry> {
+        self.entries(key).next()
+    }
+
+    /// Whether a flag is set in any part.
+    pub fn flag(&self, key: &str) -> bool {
+        self.entries(key).any(|entry| entry.value.as_bool() == Some(true))
+    }
+
+    /// Unions with a choice: each is `oneOf` or `anyOf` with at least two alternatives.
+    pub fn unions(&self) -> Vec<&'d Entry> {
+        let keys = ["oneOf", "anyOf"];
+        let open = self.parts.iter().filter(|part| !self.chosen.iter().any(|chosen| std::ptr::eq(*chosen, **part)));
+        let found = open.flat_map(|part| keys.iter().filter_map(|key| part.entry(key)));
+        found.filter(|entry| alternatives(entry).count() > 1).collect()
+    }
+
+    /// Whether null is valid.
+    pub fn takes_null(&self, document: &Document) -> bool {
+        self.with_null || self.roots.iter().all(|root| takes_null(document, root, 0))
+    }
+
+    /// Something to point at when a keyword is missing.
+    pub fn place(&self) -> Option<&'d Node> {
+        self.roots.first().copied()
+    }
+}
+
+/// The alternatives of a union that are not just null.
+pub fn alternatives(union: &Entry) -> impl Iterator<Item = &Node> {
+    union.value.items().iter().filter(|one| !is_only_null(one))
+}
+
+/// The name of the component that a schema refers to.
+pub fn component(schema: &Node) -> Option<&str> {
+    schema.reference()?.strip_prefix("#/components/")?.split_once('/').map(|(_, name)| name)
+}
+
+/// Whether a document is OpenAPI 3.1 or later, where schemas are JSON Schema.
+pub fn is_3_1(document: &Document) -> bool {
+    let version = document.root.get("openapi").and_then(Node::as_str).unwrap_or_default();
+    version.starts_with("3.") && !version.starts_with("3.0")
+}
+
+fn is_only_null(schema: &Node) -> bool {
+    schema.get("type").and_then(Node::as_str) == Some("null")
+}
+
+fn takes_null(document: &Document, schema: &Node, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return true;
+    }
+    if schema.reference().is_some() {
+        return document.resolve(schema).is_none_or(|target| takes_null(document, target, depth + 1));
+    }
+    if schema.get("nullable").and_then(Node::as_bool) == Some(true) {
+        return true;
+    }
+    let by_type = match schema.get("type").map(|wanted| &wanted.value) {
+        Some(Value::String(word)) => word == "null",
+        Some(Value::Seq(words)) => words.iter().any(|word| word.as_str() == Some("null")),
+        _ => true,
+    };
+    let by_values = schema.get("enum").is_none_or(|values| values.items().iter().any(Node::is_null));
+    let mut all = schema.get("allOf").map_or(&[][..], Node::items).iter();
+    let some = |key: &str| {
+        let of = schema.get(key).map_or(&[][..], Node::items);
+        of.is_empty() || of.iter().any(|one| takes_null(document, one, depth + 1))
+    };
+    by_type && by_values && all.all(|one| takes_null(document, one, depth + 1)) && some("oneOf") && some("anyOf")
+}
