@@ -56,7 +56,8 @@ fn gathered(comparing: Comparing<'_>) -> Vec<Gathered<'_>> {
         for (root, muted) in graph.uses(number) {
             for edit in pair.edits.iter().filter(|edit| !is_told_elsewhere(edit, root.role)) {
                 let side = Some(root.role.side());
-                let told = Told { role: Some(root.role), side, muted };
+                let role = if edit.property.is_some() { root.role.inner() } else { root.role };
+                let told = Told { role: Some(role), side, muted };
                 all.add(
                     edit.clone(),
                     pair.subject.clone(),
@@ -83,7 +84,8 @@ struct Gathering<'d> {
 
 impl<'d> Gathering<'d> {
     fn add(&mut self, edit: Edit<'d>, subject: String, told: Told, user: Option<Use>) {
-        let key = (edit.event.id, edit.base.address(), edit.revision.address(), edit.words.clone());
+        let words = format!("{} {}", edit.property.unwrap_or_default(), edit.words);
+        let key = (edit.event.id, edit.base.address(), edit.revision.address(), words);
         let list = &mut self.list;
         let at = *self.known.entry(key).or_insert_with(|| {
             list.push(Gathered { edit, subject, roles: BTreeSet::new(), uses: BTreeSet::new() });
@@ -112,9 +114,9 @@ fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Chang
         Some(role) => format!("{}-{}", role.prefix(), edit.event.id),
         None => edit.event.id.to_owned(),
     };
-    let message = match edit.words.starts_with('.') {
-        true => format!("{subject}{}", edit.words),
-        false => format!("{subject} {}", edit.words),
+    let message = match edit.property {
+        Some(name) => format!("{subject}.{name} {}", edit.words),
+        None => format!("{subject} {}", edit.words),
     };
     Change {
         id,

@@ -38,10 +38,13 @@ pub fn compare(base: &Document, revision: &Document, today: &str) -> Vec<Change>
 pub fn operation<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Operation<'d>) {
     named(to, number, was, is);
     deprecated(to, number, was, is);
-    effects::compare(to, number, was, is);
-    outcome::compare(to, number, was, is);
-    servers::compare(to, number, was, is);
-    security::compare(to, number, was, is);
+    // A notification goes where its own address says, and what it means is told by its operation.
+    if !to.is_callback(number) {
+        effects::compare(to, number, was, is);
+        outcome::compare(to, number, was, is);
+        servers::compare(to, number, was, is);
+        security::compare(to, number, was, is);
+    }
     parameters::compare(to, number, was, is);
     bodies::compare(to, number, was, is);
     request_bytes::compare(to, number, was, is);

@@ -116,7 +116,8 @@ impl<'d> Comparing<'d> {
         }
     }
 
-    fn is_callback(&self, operation: usize) -> bool {
+    /// Whether the other side calls it.
+    pub fn is_callback(&self, operation: usize) -> bool {
         self.operations.get(operation).is_some_and(|(_, is_callback)| *is_callback)
     }
 }

@@ -97,11 +97,19 @@ pub struct Edit<'d> {
     /// Instead of the event's own levels, in a request and in an answer.
     pub levels: Option<(Level, Level)>,
     pub notes: Vec<String>,
+    /// It happened to this property of the subject, and not to the subject itself.
+    pub property: Option<&'d str>,
 }
 
 impl<'d> Edit<'d> {
     pub fn new(event: &'static Event, words: impl Into<String>, base: Anchor<'d>, revision: Anchor<'d>) -> Edit<'d> {
-        Edit { event, words: words.into(), base, revision, levels: None, notes: Vec::new() }
+        Edit { event, words: words.into(), base, revision, levels: None, notes: Vec::new(), property: None }
+    }
+
+    /// The same about a property of the subject.
+    #[must_use]
+    pub fn of_property(self, name: &'d str) -> Edit<'d> {
+        Edit { property: Some(name), ..self }
     }
 
     #[must_use]

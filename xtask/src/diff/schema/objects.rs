@@ -95,25 +95,30 @@ impl<'d> Objects<'_, 'd> {
             let is = Property::find(graph.revision, self.revision, name);
             match (was.is_there(), is.is_there()) {
                 (true, true) => self.both(graph, name, was, is, edits),
-                (false, true) => edits.push(self.added(graph, name, &is)),
-                (true, false) => edits.push(self.removed(graph, name, &was)),
+                (false, true) => edits.push(self.added(graph, name, &is).of_property(name)),
+                (true, false) => edits.push(self.removed(graph, name, &was).of_property(name)),
                 (false, false) => {}
             }
         }
     }
 
-    fn both(&self, graph: &mut Graph<'d>, name: &str, was: Property<'d>, is: Property<'d>, edits: &mut Vec<Edit<'d>>) {
-        edits.extend(required_edit(name, &was, &is));
-        edits.extend(read_only(name, &was, &is));
-        edits.extend(write_only(name, &was, &is));
+    fn both(
+        &self,
+        graph: &mut Graph<'d>,
+        name: &'d str,
+        was: Property<'d>,
+        is: Property<'d>,
+        edits: &mut Vec<Edit<'d>>,
+    ) {
+        let marks = [required_edit(&was, &is), read_only(&was, &is), write_only(&was, &is)];
+        edits.extend(marks.into_iter().flatten().map(|edit| edit.of_property(name)));
         let step = Step::Inside { request: !is.read_only(), response: !is.write_only() };
         graph.child(self.pair, (was.view, is.view), &format!(".{name}"), self.form, step);
     }
 
     fn added(&self, graph: &Graph<'d>, name: &str, is: &Property<'d>) -> Edit<'d> {
         let event = if is.required.is_some() { &ADDED_REQUIRED } else { &ADDED };
-        let words =
-            if is.required.is_some() { format!(".{name} is new and required") } else { format!(".{name} is new") };
+        let words = if is.required.is_some() { "is new and required" } else { "is new" };
         let edit = Edit::new(event, words, Anchor::Absent, is.anchor());
         let edit = if is.read_only() { edit.with_levels(Info, Info) } else { edit };
         match self.twin(graph, &is.view, Side::Base) {
@@ -128,7 +133,7 @@ impl<'d> Objects<'_, 'd> {
             (true, _) => &REMOVED,
             (false, _) => &REMOVED_OPTIONAL,
         };
-        let edit = Edit::new(event, format!(".{name} is gone"), was.anchor(), Anchor::Absent);
+        let edit = Edit::new(event, "is gone", was.anchor(), Anchor::Absent);
         let refused = matches!(openness(self.revision), Openness::Closed);
         let announced = was.view.flag("deprecated");
         let response = if was.required.is_some() { Breaking } else { Warning };
@@ -226,11 +231,11 @@ fn names<'d>(base: &View<'d>, revision: &View<'d>) -> Vec<&'d str> {
     all.filter(|name| seen.insert(*name)).collect()
 }
 
-fn required_edit<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+fn required_edit<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
     let anchor = |property: &Property<'d>| Anchor::entry(property.required.or(property.list).or(property.entry));
     let (event, words) = match (was.required.is_some(), is.required.is_some()) {
-        (false, true) => (&REQUIRED, format!(".{name} became required")),
-        (true, false) => (&OPTIONAL, format!(".{name} became optional")),
+        (false, true) => (&REQUIRED, "became required"),
+        (true, false) => (&OPTIONAL, "became optional"),
         _ => return None,
     };
     let edit = Edit::new(event, words, anchor(was), anchor(is));
@@ -242,25 +247,23 @@ fn required_edit<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Optio
     }
 }
 
-fn read_only<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+fn read_only<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
     let (event, words) = match (was.read_only(), is.read_only()) {
-        (false, true) => (&READ_ONLY, format!(".{name} became read-only")),
-        (true, false) if is.required.is_some() => {
-            (&NOT_READ_ONLY_REQUIRED, format!(".{name} is not read-only any more, and required"))
-        }
-        (true, false) => (&NOT_READ_ONLY, format!(".{name} is not read-only any more")),
+        (false, true) => (&READ_ONLY, "became read-only"),
+        (true, false) if is.required.is_some() => (&NOT_READ_ONLY_REQUIRED, "is not read-only any more, and required"),
+        (true, false) => (&NOT_READ_ONLY, "is not read-only any more"),
         _ => return None,
     };
     Some(Edit::new(event, words, mark(was, "readOnly"), mark(is, "readOnly")))
 }
 
-fn write_only<'d>(name: &str, was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
+fn write_only<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
     let (event, words) = match (was.write_only(), is.write_only()) {
-        (false, true) => (&WRITE_ONLY, format!(".{name} became write-only")),
+        (false, true) => (&WRITE_ONLY, "became write-only"),
         (true, false) if was.required.is_some() && is.required.is_some() => {
-            (&NOT_WRITE_ONLY_REQUIRED, format!(".{name} is not write-only any more, and required"))
+            (&NOT_WRITE_ONLY_REQUIRED, "is not write-only any more, and required")
         }
-        (true, false) => (&NOT_WRITE_ONLY, format!(".{name} is not write-only any more")),
+        (true, false) => (&NOT_WRITE_ONLY, "is not write-only any more"),
         _ => return None,
     };
     Some(Edit::new(event, words, mark(was, "writeOnly"), mark(is, "writeOnly")))

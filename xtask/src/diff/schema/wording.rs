@@ -3,7 +3,7 @@
 use super::texts::sorted;
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::view::View;
-use crate::diff::wording::{Said, said};
+use crate::diff::wording::{Said, errata, regraded, said};
 use crate::document::Entry;
 
 /// Compares descriptions, examples and extensions that do not decide what is valid.
@@ -17,8 +17,17 @@ pub fn compare<'d>(base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d
     for key in keys {
         let Some(Said { event, what }) = said(key) else { continue };
         let (was, is) = (own(base, revision, key), own(revision, base, key));
+        if key == "x-errata" {
+            errata(was, is, edits);
+            continue;
+        }
         if was.is_some() || is.is_some() {
-            edits.push(Edit::new(event, format!("has another {what}"), Anchor::entry(was), Anchor::entry(is)));
+            edits.push(Edit::new(
+                event,
+                format!("has another {what}{}", regraded(was, is)),
+                Anchor::entry(was),
+                Anchor::entry(is),
+            ));
         }
     }
 }
