@@ -10,10 +10,10 @@ use crate::finding::Finding;
 use crate::lower::plan::Plan;
 use crate::lower::{lower, simple};
 use crate::source::Source;
-use crate::{augment, documented, names};
+use crate::{augment, documented, names, surface};
 
 /// What only `cargo xtask gen` writes.
-pub const OWNED: &[&str] = &["generated/src/api", "tests/documented"];
+pub const OWNED: &[&str] = &["generated/src/api", "tests/documented", surface::PATH];
 
 /// The rule of findings about what the generator itself cannot do.
 const CANNOT_GENERATE: &str = "cannot-generate";
@@ -35,10 +35,12 @@ pub fn outputs(sources: &[Source]) -> Result<Generated, Vec<Finding>> {
     let mut outputs = BTreeMap::new();
     let mut findings = Vec::new();
     let mut plans = Vec::new();
+    let mut lines = Vec::new();
     for source in sources {
         findings.extend(unfit_name(source, sources));
-        match client(source) {
-            Ok((plan, code, warnings)) => {
+        match made(source) {
+            Ok((document, (plan, code, warnings))) => {
+                lines.extend(surface::surface(&document, &plan.api));
                 findings.extend(warnings);
                 let origin = (source.path.as_str(), source.text.as_str());
                 outputs
@@ -63,21 +65,31 @@ pub fn outputs(sources: &[Source]) -> Result<Generated, Vec<Finding>> {
     ] {
         outputs.insert(path.to_owned(), stamp(&origins, Comment::RustInner, &code));
     }
+    lines.sort_unstable();
+    outputs.insert(surface::PATH.to_owned(), stamp(&origins, Comment::Hash, &lines.join("\n")));
     Ok(Generated { files: outputs, warnings: findings })
 }
+
+/// The plan and the client's code for one document, and the warnings about it.
+type Client = (Plan, String, Vec<Finding>);
 
 /// The plan and the client's code for one document that breaks no rule, and the warnings about it.
 ///
 /// # Errors
 /// Everything that is wrong with the document.
-pub fn client(source: &Source) -> Result<(Plan, String, Vec<Finding>), Vec<Finding>> {
+pub fn client(source: &Source) -> Result<Client, Vec<Finding>> {
+    made(source).map(|(_, client)| client)
+}
+
+/// The same with the document itself.
+fn made(source: &Source) -> Result<(Document, Client), Vec<Finding>> {
     let document = Document::parse(&source.path, &source.text)?;
     let mut findings = crate::lint::check(&document);
     if findings.iter().any(Finding::is_error) {
         return Err(findings);
     }
     match translated(&document) {
-        Ok((plan, code)) => Ok((plan, code, findings)),
+        Ok((plan, code)) => Ok((document, (plan, code, findings))),
         Err(found) => {
             findings.extend(found);
             Err(findings)
@@ -197,7 +209,7 @@ mod tests {
         let text = readme.rsplit("```yaml\n").next().and_then(|block| block.split("```").next()).unwrap().to_owned();
         let source = Source { path: "spec/example.yaml".to_owned(), text };
         let found = outputs(std::slice::from_ref(&source)).map(|made| made.files.len());
-        assert_eq!(found.map_err(|found| printed(&found, &source.path, &source.text)), Ok(5));
+        assert_eq!(found.map_err(|found| printed(&found, &source.path, &source.text)), Ok(6));
     }
 
     #[test]

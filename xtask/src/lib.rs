@@ -17,6 +17,7 @@ pub mod mock;
 pub mod names;
 pub mod report;
 pub mod source;
+pub mod surface;
 pub mod wiring;
 
 pub use exit::Outcome;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const OWNED: [&str; 2] = ["generated/src/api", "tests/documented"];
+const OWNED: [&str; 3] = ["generated/src/api", "tests/documented", "spec"];
 const SMALL: &str = include_str!("../src/generate/small.yaml");
 
 /// So many runs are killed, each a little later than the one before.
@@ -26,14 +26,16 @@ fn generate(root: &Path) -> Child {
         .unwrap()
 }
 
-/// All files that only `gen` writes, with what else is in their folders.
+/// All files that only `gen` writes, with what else is in their folders, but for the documents.
 fn files(root: &Path) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     for folder in OWNED.map(|owned| root.join(owned)).into_iter().filter(|folder| folder.exists()) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             // A file may have got its final name since it was listed.
-            if let Ok(text) = fs::read_to_string(&path) {
+            if path.extension().is_none_or(|extension| extension != "yaml")
+                && let Ok(text) = fs::read_to_string(&path)
+            {
                 found.insert(path.strip_prefix(root).unwrap().to_path_buf(), text);
             }
         }

@@ -1,4 +1,4 @@
-//! Which item of generated code a line is in.
+//! Which item of generated code a line is in, or whose line it is.
 
 /// What introduces an item that has a name.
 const ITEMS: [&str; 9] = ["struct", "enum", "trait", "mod", "fn", "type", "const", "static", "impl"];
@@ -6,7 +6,11 @@ const ITEMS: [&str; 9] = ["struct", "enum", "trait", "mod", "fn", "type", "const
 /// For each line the innermost two items that it is in, as in `CreateCash::order_no`; empty outside of all items.
 ///
 /// The text is formatted, so that indentation tells what is inside of what.
+/// A line of a text file is named by its first two words, as in `adapay create_cash`.
 pub fn names(text: &str) -> Vec<String> {
+    if text.starts_with("# ") {
+        return text.lines().map(subject).collect();
+    }
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut found: Vec<Option<String>> = Vec::new();
     for line in text.lines() {
@@ -33,6 +37,12 @@ pub fn names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = names.collect();
     names.reverse();
     names
+}
+
+/// The API and the operation that a line is about.
+fn subject(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').take(2).collect();
+    if words.first() == Some(&"#") { String::new() } else { words.join(" ") }
 }
 
 fn path(open: &[(usize, String)]) -> String {
@@ -72,5 +82,11 @@ mod tests {
             "n::K", "n::K", "",
         ];
         assert_eq!(names(text), expected);
+    }
+
+    #[test]
+    fn lines_of_a_text_file_say_what_they_are_about() {
+        let text = "# Generated\n\nadapay create_cash request order_no string\npublic type x\n";
+        assert_eq!(names(text), ["", "", "adapay create_cash", "public type"]);
     }
 }

@@ -72,7 +72,7 @@ fn module(item: &Item) -> Option<String> {
 
 impl Parts<'_> {
     /// What belongs to no API comes last.
-    fn rank(&self, api: Option<&str>) -> usize {
+    pub fn rank(&self, api: Option<&str>) -> usize {
         api.and_then(|api| self.apis.iter().position(|known| known == api)).unwrap_or(usize::MAX)
     }
 

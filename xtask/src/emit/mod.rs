@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod inside;
 pub mod keep;
+pub mod lines;
 mod print;
 mod stage;
 mod tree;

@@ -187,6 +187,25 @@ fn what_a_killed_run_left_is_removed() {
 }
 
 #[test]
+fn what_a_killed_run_left_beside_an_owned_file_is_removed_and_nothing_else() {
+    for owned in [&["api", "SURFACE.txt"], &["api", "spec/SURFACE.txt"]] {
+        let root = tempfile::tempdir().unwrap();
+        let surface = owned[1];
+        let outputs: Outputs = [(surface.to_owned(), outputs()["SURFACE.txt"].clone())].into();
+        write(root.path(), owned, &outputs).unwrap();
+        let leftover = surface.replace("SURFACE.txt", ".xtask-gen-Ab12Cd.tmp");
+        put(root.path(), &surface.replace("SURFACE.txt", "a.yaml"), "mine\n");
+        put(root.path(), &surface.replace("SURFACE.txt", "sources/.xtask-gen-Ab12Cd.tmp"), "mine\n");
+        let before = everything(root.path());
+        put(root.path(), &leftover, "half of someth");
+        let found = compare(root.path(), owned, &outputs).unwrap();
+        assert_eq!(found, [Difference { path: leftover, kind: Kind::Stranger(Stranger::Leftover) }]);
+        write(root.path(), owned, &outputs).unwrap();
+        assert_eq!(everything(root.path()), before);
+    }
+}
+
+#[test]
 fn a_folder_in_the_place_of_a_file_stops_everything() {
     let root = fresh();
     fs::remove_file(root.path().join("api/b/c.rs")).unwrap();

@@ -1,4 +1,4 @@
-//! What is on disk in the folders that only `gen` writes; links are seen and never followed.
+//! What is on disk in the folders and files that only `gen` writes; links are seen and never followed.
 
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
@@ -22,11 +22,14 @@ pub enum Node {
 }
 
 /// Everything below the owned paths, except folders, by its path from the root.
+///
+/// Beside an owned file, these are the temporary files that a killed run left there.
 pub fn list(root: &Path, owned: &[&str]) -> io::Result<BTreeMap<String, Node>> {
     let mut nodes = BTreeMap::new();
     for path in owned {
         if obstacle(root, path)?.is_none() {
             visit(root, (*path).to_owned(), &mut nodes)?;
+            visit_leftovers_beside(root, path, &mut nodes)?;
         }
     }
     Ok(nodes)
@@ -58,6 +61,24 @@ fn visit_entry(root: &Path, folder: &str, entry: &fs::DirEntry, nodes: &mut BTre
             Ok(())
         }
     }
+}
+
+/// An owned file is written through a temporary one in its folder, which belongs to others otherwise.
+fn visit_leftovers_beside(root: &Path, path: &str, nodes: &mut BTreeMap<String, Node>) -> io::Result<()> {
+    let (folder, before) = path.rsplit_once('/').map_or(("", ""), |(folder, _)| (folder, "/"));
+    if node(root, path)? == Some(Node::Folder) || !root.join(folder).is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(root.join(folder)).map_err(|error| at(folder, "listing", &error))? {
+        let name = entry.map_err(|error| at(folder, "listing", &error))?.file_name();
+        let path = name.to_str().map(|name| format!("{folder}{before}{name}"));
+        if let Some(path) = path
+            && node(root, &path)? == Some(Node::Leftover)
+        {
+            nodes.insert(path, Node::Leftover);
+        }
+    }
+    Ok(())
 }
 
 /// What stands at a path, `None` for nothing.

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 
 use crate::emit::banner;
 use crate::emit::keep::{self, Parts, stem};
+use crate::emit::lines;
 use crate::source::{Source, Unreadable};
+use crate::surface;
 
 /// What each document has of its own.
 const OWN: [(&str, &str); 2] = [("generated/src/api/", ".rs"), ("tests/documented/", ".rs")];
 
 /// What all documents share.
-const SHARED: [&str; 3] = ["generated/src/api/mod.rs", "tests/documented/main.rs", "tests/documented/calls.rs"];
+const SHARED: [&str; 4] =
+    ["generated/src/api/mod.rs", "tests/documented/main.rs", "tests/documented/calls.rs", surface::PATH];
 
 /// What becomes of each document.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -52,7 +55,7 @@ pub fn chosen(root: &Path, files: &[PathBuf], paths: &[&str]) -> Result<BTreeSet
 
 /// Says which documents are written and which are kept; `paths` are those of all documents.
 pub fn divide(root: &Path, chosen: BTreeSet<String>, paths: &[&str]) -> Division {
-    let shared: Vec<BTreeSet<String>> = SHARED.iter().map(|path| keep::modules(&on_disk(root, path))).collect();
+    let shared: Vec<BTreeSet<String>> = SHARED.iter().map(|path| parts_of(path, &on_disk(root, path))).collect();
     let mut division = Division { written: chosen, ..Division::default() };
     for path in paths {
         let path = (*path).to_owned();
@@ -92,7 +95,8 @@ pub fn complete(
     let own_files: BTreeSet<String> = apis.iter().flat_map(|api| own(api)).collect();
     for (path, text) in fresh.iter_mut().filter(|(path, _)| !own_files.contains(*path)) {
         let parts = Parts { apis: &apis, kept: &kept };
-        *text = keep::merged(text, &on_disk(root, path), &parts).ok_or_else(|| path.clone())?;
+        let merge = if path == surface::PATH { lines::merged } else { keep::merged };
+        *text = merge(text, &on_disk(root, path), &parts).ok_or_else(|| path.clone())?;
     }
     for file in kept.iter().flat_map(|api| own(api)) {
         let text = on_disk(root, &file);
@@ -108,6 +112,11 @@ pub fn is_fresh(root: &Path, path: &str, sources: &[Source]) -> bool {
         banner::read(&on_disk(root, &file)).and_then(|banner| Some(banner.sources.first()?.digest.clone()))
     };
     now.is_some() && own(stem(path)).into_iter().all(|file| then(file) == now)
+}
+
+/// The APIs that a shared file has parts of.
+fn parts_of(path: &str, on_disk: &str) -> BTreeSet<String> {
+    if path == surface::PATH { lines::apis(on_disk) } else { keep::modules(on_disk) }
 }
 
 fn own(api: &str) -> [String; 2] {

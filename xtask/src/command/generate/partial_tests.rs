@@ -52,10 +52,15 @@ impl Project {
     /// What is generated, by path.
     fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();
-        for folder in OWNED {
-            for entry in fs::read_dir(self.root.path().join(folder)).unwrap() {
+        for owned in OWNED {
+            let path = self.root.path().join(owned);
+            if path.is_file() {
+                files.insert((*owned).to_owned(), fs::read_to_string(path).unwrap());
+                continue;
+            }
+            for entry in fs::read_dir(path).unwrap() {
                 let entry = entry.unwrap();
-                let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+                let name = format!("{owned}/{}", entry.file_name().to_string_lossy());
                 files.insert(name, fs::read_to_string(entry.path()).unwrap());
             }
         }
@@ -125,6 +130,7 @@ fn only_what_was_named_changes() {
     -// sha256 4c1163a6ba7a6228 spec/b.yaml
     +// sha256 e061bd289ea133b0 spec/b.yaml
      // sha256 4c1163a6ba7a6228 spec/c.yaml
+           Stale spec/SURFACE.txt (spec/b.yaml changed since)
            Stale tests/documented/b.rs (spec/b.yaml changed since)
            Stale tests/documented/calls.rs (spec/b.yaml changed since)
            Stale tests/documented/main.rs (spec/b.yaml changed since)
@@ -139,6 +145,7 @@ fn only_what_was_named_changes() {
             Kept what was generated from spec/a.yaml, which changed since
          Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 10 more)
          Changed generated/src/api/mod.rs (the banner alone)
+         Changed spec/SURFACE.txt (+9 -9 in b get_thing, b find_thing)
          Changed tests/documented/b.rs (+5 -5 in get_thing, find_thing, get_thing::request_published, find_thing::request_published)
          Changed tests/documented/calls.rs (+4 -4 in b::get_thing, b::find_thing, request, Clients::call)
          Changed tests/documented/main.rs (the banner alone)
@@ -174,6 +181,7 @@ fn other_documents_may_be_broken_unreadable_or_new() {
          Skipped spec/new.yaml, from which nothing was generated yet
          Changed generated/src/api/b.rs (+15 -15 in Client::get_thing, Client::find_thing, builder::GetThing and 10 more)
          Changed generated/src/api/mod.rs (the banner alone)
+         Changed spec/SURFACE.txt (+9 -9 in b get_thing, b find_thing)
          Changed tests/documented/b.rs (+5 -5 in get_thing, find_thing, get_thing::request_published, find_thing::request_published)
          Changed tests/documented/calls.rs (+4 -4 in b::get_thing, b::find_thing, request, Clients::call)
          Changed tests/documented/main.rs (the banner alone)
@@ -193,7 +201,7 @@ fn what_is_not_whole_is_generated_too_or_stops() {
     insta::assert_snapshot!(project.told(&["spec/b.yaml"], false), @r"
             Also spec/a.yaml, whose generated files were not whole
          Created tests/documented/a.rs (46 lines)
-           Fresh 8 files
+           Fresh 9 files
         Finished gen of 2 documents
            Next: cargo test
     exit 0
@@ -205,6 +213,31 @@ fn what_is_not_whole_is_generated_too_or_stops() {
     assert_eq!(outcome, Outcome::Findings);
     assert!(text.contains("error: the files generated from spec/a.yaml are not whole"), "{text}");
     assert_eq!(project.files(), before);
+}
+
+#[test]
+fn an_edited_or_missing_surface_is_stale_and_made_anew() {
+    let (project, fresh) = (Project::new(), Project::new());
+    let path = "spec/SURFACE.txt";
+    for files in [&[][..], &["spec/b.yaml"]] {
+        project.put(path, &project.files()[path].replace("effect=read", "effect=session"));
+        assert_eq!(project.gen_of(&[], true).1, Outcome::Stale);
+        let (text, outcome) = project.gen_of(files, false);
+        assert_eq!(outcome, Outcome::Fine);
+        assert!(
+            text.contains(
+                "Changed spec/SURFACE.txt (+3 -3 in a get_thing, b get_thing, c get_thing; edits in it are gone)"
+            ),
+            "{text}"
+        );
+        assert_same(&project, &fresh);
+        fs::remove_file(project.root.path().join(path)).unwrap();
+        let (text, outcome) = project.gen_of(&[], true);
+        assert_eq!(outcome, Outcome::Stale);
+        assert!(text.contains("Missing spec/SURFACE.txt"), "{text}");
+        assert_eq!(project.gen_of(files, false).1, Outcome::Fine);
+        assert_same(&project, &fresh);
+    }
 }
 
 #[test]
