@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
+use serde_json::Value;
 
 use crate::document::Document;
 use crate::emit::banner::{Comment, stamp};
 use crate::finding::Finding;
+use crate::lower::origins::Places;
 use crate::lower::plan::Plan;
-use crate::lower::{lower, simple};
+use crate::lower::{lower, placed, simple};
 use crate::source::Source;
 use crate::{augment, documented, names, surface};
 
@@ -107,14 +109,27 @@ pub fn translated(document: &Document) -> Result<(Plan, String), Vec<Finding>> {
         return Err(blocking);
     }
     let value = document.typed().map_err(|finding| vec![finding])?;
-    let gap = |reason: String| {
-        let message = format!("no code can be generated from this document: {reason}");
-        let help = "this is a gap in xtask: `lint` should have explained it where the construct stands";
-        vec![Finding::error(CANNOT_GENERATE, &document.name, 0..0, message).help(help)]
-    };
-    let plan = lower(&api_name(&document.name), &value).map_err(gap)?;
-    let code = code(&plan).map_err(gap)?;
+    let plan = lower(&api_name(&document.name), &value).map_err(|reason| gap(document, &reason))?;
+    let code = code(&plan).map_err(|reason| gap(document, &reason))?;
     Ok((plan, code))
+}
+
+/// The plan for any document, without its code, and where in the document its things come from; `value` is the document as JSON.
+///
+/// # Errors
+/// What no code can be generated from, each with its place.
+pub fn planned(document: &Document, value: &Value) -> Result<(Plan, Places), Vec<Finding>> {
+    let blocking = crate::lint::blocking(document);
+    if !blocking.is_empty() {
+        return Err(blocking);
+    }
+    placed(&api_name(&document.name), value).map_err(|reason| gap(document, &reason))
+}
+
+fn gap(document: &Document, reason: &str) -> Vec<Finding> {
+    let message = format!("no code can be generated from this document: {reason}");
+    let help = "this is a gap in xtask: `lint` should have explained it where the construct stands";
+    vec![Finding::error(CANNOT_GENERATE, &document.name, 0..0, message).help(help)]
 }
 
 /// A document's file name becomes a module, a feature and a file of tests, so it must be free and plain.

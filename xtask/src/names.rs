@@ -139,12 +139,12 @@ pub fn key(name: &str) -> String {
 
 /// A field's name, which must not be a keyword; progenitor appends the same underscore.
 pub fn field(name: &str) -> String {
-    settled(name, |name| name.to_snake_case(), "x")
+    settled(name, |name| name.to_snake_case(), is_snake, "x")
 }
 
 /// A type's or a variant's name.
 pub fn camel(name: &str) -> String {
-    settled(name, |name| name.to_upper_camel_case(), "X")
+    settled(name, |name| name.to_upper_camel_case(), is_camel, "X")
 }
 
 /// Names for the values of an enum, told apart by a number where they would be the same.
@@ -162,11 +162,33 @@ fn shortened(name: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Whether a name is plainly one that converting to snake case leaves as it is; others may be so, too.
+///
+/// Large documents have a hundred thousand names, and most are as they should be.
+fn is_snake(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.bytes().all(is_plain)
+        && !name.ends_with('_')
+        && !name.contains("__")
+}
+
+/// Whether a name is plainly one that converting to camel case leaves as it is; others may be so, too.
+fn is_camel(name: &str) -> bool {
+    let is_end = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !name.as_bytes().windows(2).any(|pair| is_end(pair[0]) && pair[1].is_ascii_uppercase())
+}
+
 /// Converts until converting changes nothing any more.
-fn settled(name: &str, convert: fn(&str) -> String, prefix: &str) -> String {
+fn settled(name: &str, convert: fn(&str) -> String, is_settled: fn(&str) -> bool, prefix: &str) -> String {
     const ROUNDS: usize = 8;
-    let mut name = words(name);
+    let mut name = if is_settled(name) { name.to_owned() } else { words(name) };
     for _ in 0..ROUNDS {
+        if is_settled(&name) {
+            break;
+        }
         let next = convert(&words(&name));
         if next == name {
             break;
@@ -310,6 +332,19 @@ mod tests {
         "Map<String,Foo>",
         "«»",
     ];
+
+    #[test]
+    fn what_is_plainly_settled_is_settled() {
+        let mut names = vec![String::new()];
+        for _ in 0..7 {
+            let longer = |name: &String| ["A", "B", "b", "1", "_"].map(|letter| format!("{name}{letter}"));
+            names = names.iter().flat_map(longer).collect();
+            for name in &names {
+                assert!(!super::is_snake(name) || name.to_snake_case() == *name, "{name}");
+                assert!(!super::is_camel(name) || name.to_upper_camel_case() == *name, "{name}");
+            }
+        }
+    }
 
     #[test]
     fn names_stay_under_every_later_conversion() {

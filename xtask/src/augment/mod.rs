@@ -23,7 +23,9 @@ use quote::quote;
 
 use crate::lower::plan::Plan;
 
+pub use credentials::{Proof, proof, urls};
 pub use docs::literal;
+pub use operations::static_name;
 pub use pattern::check as check_pattern;
 pub use rust::{type_from, type_name};
 

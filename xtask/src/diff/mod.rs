@@ -5,6 +5,7 @@ mod assemble;
 mod bodies;
 mod callbacks;
 pub mod change;
+pub mod client;
 mod compare;
 mod comparing;
 mod edit;

@@ -22,7 +22,7 @@ impl Hosts {
     ///
     /// Beside it stands what a URL without a host has in front of every path.
     pub fn index(&mut self, scopes: [&Value; 3]) -> (usize, String) {
-        let server = scopes.iter().find_map(|scope| items(&scope["servers"]).next()).unwrap_or(&Value::Null);
+        let server = server(scopes).unwrap_or(&Value::Null);
         let stated = filled(server);
         let (host, prefix) = if has_host(&stated) { (stated.as_str(), "") } else { ("", prefix(&stated)) };
         let prefix = prefix.to_owned();
@@ -41,6 +41,11 @@ impl Hosts {
         self.known.insert(host.to_owned(), self.found.len() - 1);
         (self.found.len() - 1, prefix)
     }
+}
+
+/// What the nearest scope has as its first server.
+pub fn server(scopes: [&Value; 3]) -> Option<&Value> {
+    scopes.into_iter().find_map(|scope| items(&scope["servers"]).next())
 }
 
 /// The URL of a server with the defaults of its variables, and without the slash at its end.

@@ -11,6 +11,7 @@ mod examples;
 pub(crate) mod hosts;
 mod media;
 mod operations;
+pub mod origins;
 mod outcome;
 mod pagination;
 mod parameters;
@@ -22,5 +23,5 @@ pub mod simple;
 pub mod source;
 
 pub use docs::escape;
-pub use operations::lower;
+pub use operations::{lower, placed};
 pub use paths::derived_id;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::answers::{self, Answers};
 use super::examples;
 use super::hosts::Hosts;
+use super::origins::{OperationOrigins, Origins, Places};
 use super::outcome::Outcomes;
 use super::pagination::{self, Inputs};
 use super::plan::{Common, Operation, Plan, Rule};
@@ -44,6 +45,18 @@ struct Spot<'a> {
 /// # Errors
 /// That an extension cannot be read.
 pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
+    lowered(api, document).map(|(plan, _)| plan)
+}
+
+/// The plan of a document, and where in the document its things come from.
+///
+/// # Errors
+/// That an extension cannot be read.
+pub fn placed(api: &str, document: &Value) -> Result<(Plan, Places), String> {
+    lowered(api, document).map(|(plan, origins)| (plan, origins.places(document)))
+}
+
+fn lowered<'a>(api: &str, document: &'a Value) -> Result<(Plan, Origins<'a>), String> {
     let source = Source(document);
     let mut lowering = Lowering {
         source,
@@ -67,7 +80,7 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
     if let Some(name) = named.find(|name| !schemes.contains_key(*name)) {
         return Err(format!("the security scheme `{name}` is not defined"));
     }
-    Ok(Plan {
+    let plan = Plan {
         api: api.to_owned(),
         title: text(&document["info"], "title"),
         version: text(&document["info"], "version"),
@@ -80,7 +93,8 @@ pub fn lower(api: &str, document: &Value) -> Result<Plan, String> {
         has_envelope: document.get("x-envelope").is_some(),
         common,
         operations,
-    })
+    };
+    Ok((plan, lowering.schemas.origins))
 }
 
 /// The operations in the order of the paths, and within a path of the methods; those of a path that is a `$ref` included.
@@ -110,6 +124,12 @@ impl<'a> Lowering<'a> {
             (None, Some(parameter)) => Some(bodies::of_parameter(&mut self.schemas, parameter, &id)),
             (None, None) => None,
         };
+        self.schemas.origins.operations.push(OperationOrigins {
+            own: node,
+            parameters: parameters.fields.iter().map(|field| parameters::stated(&nodes, field)).collect(),
+            body: node.get("requestBody").or(parameters.body),
+            server: super::hosts::server([node, item, document]),
+        });
         let outcome = self.outcomes.index(node, document, &mut self.schemas)?;
         let answers = self.answers(spot, outcome, &id, &rust_name);
         let mut notes = parameters.notes;

@@ -172,6 +172,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
+/// Where the document states a parameter; none for one that only the path names.
+pub fn stated<'a>(nodes: &[&'a Value], field: &Field) -> Option<&'a Value> {
+    let name = field.wire.as_ref().map_or(&field.name, |wire| &wire.name);
+    declared(nodes, word(field.place), name)
+}
+
 fn declared<'a>(nodes: &[&'a Value], place: &str, name: &str) -> Option<&'a Value> {
     let here = || nodes.iter().copied().filter(|node| node["in"] == place);
     let same = |node: &&Value| node["name"].as_str() == Some(name);

@@ -12,6 +12,7 @@ use serde_json::Value;
 use self::basic::{Basic, basic, integer_format, is_structural, text_kind};
 pub use self::flat::Flat;
 use self::limits::limits;
+use super::origins::Origins;
 use super::plan::{Check, Enum, Field, Kind, Place, Struct};
 use super::source::{Source, entries, text};
 use crate::names::{self, Names};
@@ -31,6 +32,7 @@ pub struct Schemas<'a> {
     choices: HashMap<String, Vec<String>>,
     pub enums: BTreeMap<String, Enum>,
     pub structs: BTreeMap<String, Struct>,
+    pub origins: Origins<'a>,
 }
 
 /// What a schema describes.
@@ -64,6 +66,7 @@ impl<'a> Schemas<'a> {
             choices: HashMap::new(),
             enums: BTreeMap::new(),
             structs: BTreeMap::new(),
+            origins: Origins::default(),
         }
     }
 
@@ -158,6 +161,7 @@ impl<'a> Schemas<'a> {
         let kind = text_kind(flat);
         let Some((rust_names, texts)) = basic::texts(flat).filter(|_| kind == Kind::Text) else { return kind };
         let name = self.type_name(node, name);
+        self.origins.types.insert(name.clone(), node);
         let variants = names::variants(&rust_names).into_iter().zip(texts).collect();
         self.enums.insert(name.clone(), Enum { doc: self.doc(node, flat), variants });
         Kind::Enum(name)
@@ -177,6 +181,7 @@ impl<'a> Schemas<'a> {
         }
         let name = self.type_name(node, name);
         let doc = self.doc(node, flat);
+        self.origins.types.insert(name.clone(), node);
         self.structs.insert(name.clone(), Struct { doc, fields: Vec::new(), in_request: false });
         self.pending.push_back((name.clone(), node));
         Found::one(Kind::Object(name))
@@ -233,7 +238,9 @@ impl<'a> Schemas<'a> {
         // A setter has the name of its field, and stands beside `build`.
         let mut names = Names::reserving(&["build"]);
         let mut fields = Vec::new();
-        for (name, property) in flat.properties(self.source) {
+        let properties = flat.properties(self.source);
+        self.origins.fields.insert(owner.to_owned(), properties.iter().map(|(_, property)| *property).collect());
+        for (name, property) in properties {
             let required = required.contains(name);
             let mut field = self.field(name, property, Place::Body, required, owner, &text(property, "description"));
             field.rust_name = names.snake(name);
