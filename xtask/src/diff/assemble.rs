@@ -29,16 +29,20 @@ struct Gathered<'d> {
     uses: BTreeSet<Use>,
 }
 
-/// All changes, the worst first and then in the order of the document.
-pub fn changes(comparing: Comparing<'_>) -> Vec<Change> {
+/// A change with the places that it is about, in the base and in the revision.
+pub struct Placed {
+    pub change: Change,
+    pub places: [Vec<String>; 2],
+}
+
+/// All changes, in no order.
+pub fn changes(comparing: Comparing<'_>) -> Vec<Placed> {
     let (base, revision) = (comparing.base, comparing.revision);
-    let mut all: Vec<Change> = gathered(comparing).into_iter().map(|one| change(base, revision, one)).collect();
-    all.sort_by_key(order);
-    all
+    gathered(comparing).into_iter().map(|one| placed(base, revision, one)).collect()
 }
 
 /// Money first, then what is worse, then what comes first.
-fn order(change: &Change) -> (bool, std::cmp::Reverse<Level>, Axis, usize, String) {
+pub fn order(change: &Change) -> (bool, std::cmp::Reverse<Level>, Axis, usize, String) {
     let start = change.revision.as_ref().or(change.base.as_ref()).map_or(0, |spot| spot.span.start);
     (!change.money, std::cmp::Reverse(change.level), change.axis, start, change.id.clone())
 }
@@ -96,6 +100,14 @@ impl<'d> Gathering<'d> {
             gathered.uses.extend(user);
         }
     }
+}
+
+fn placed(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Placed {
+    let [was, is] = gathered.edit.about;
+    let places = [(base, gathered.edit.base, was), (revision, gathered.edit.revision, is)];
+    let places =
+        places.map(|(document, own, about)| [own, about].iter().filter_map(|at| at.pointer(document)).collect());
+    Placed { places, change: change(base, revision, gathered) }
 }
 
 fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Change {

@@ -1,6 +1,5 @@
 //! Everything that is compared, in the order of a document.
 
-use super::callbacks;
 use super::change::Change;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
@@ -12,6 +11,7 @@ use super::events::{
 use super::operations::{Matched, Operation, matched, operations};
 use super::schema::sorted;
 use super::{answers, assemble, bodies, effects, outcome, parameters, request_bytes, security, servers, wording};
+use super::{callbacks, callers};
 use crate::document::{Document, Node};
 
 /// What changed between two documents, the worst first.
@@ -31,7 +31,9 @@ pub fn compare(base: &Document, revision: &Document, today: &str) -> Vec<Change>
     }
     callbacks::webhooks(&mut to);
     to.graph.run();
-    assemble::changes(to)
+    let mut changes = callers::told(base, revision, assemble::changes(to));
+    changes.sort_by_key(assemble::order);
+    changes
 }
 
 /// Compares the two sides of one operation.

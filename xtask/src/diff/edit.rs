@@ -99,17 +99,28 @@ pub struct Edit<'d> {
     pub notes: Vec<String>,
     /// It happened to this property of the subject, and not to the subject itself.
     pub property: Option<&'d str>,
+    /// What it is about, where that is not what it points at: a property, not the list that requires it.
+    pub about: [Anchor<'d>; 2],
 }
 
 impl<'d> Edit<'d> {
     pub fn new(event: &'static Event, words: impl Into<String>, base: Anchor<'d>, revision: Anchor<'d>) -> Edit<'d> {
-        Edit { event, words: words.into(), base, revision, levels: None, notes: Vec::new(), property: None }
+        Edit {
+            event,
+            words: words.into(),
+            base,
+            revision,
+            levels: None,
+            notes: Vec::new(),
+            property: None,
+            about: [Anchor::Absent; 2],
+        }
     }
 
-    /// The same about a property of the subject.
+    /// The same about a property of the subject, which stands at two places.
     #[must_use]
-    pub fn of_property(self, name: &'d str) -> Edit<'d> {
-        Edit { property: Some(name), ..self }
+    pub fn of_property(self, name: &'d str, about: [Anchor<'d>; 2]) -> Edit<'d> {
+        Edit { property: Some(name), about, ..self }
     }
 
     #[must_use]

@@ -4,6 +4,7 @@ mod answers;
 mod assemble;
 mod bodies;
 mod callbacks;
+mod callers;
 pub mod change;
 pub mod client;
 mod compare;

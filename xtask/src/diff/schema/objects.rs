@@ -95,8 +95,12 @@ impl<'d> Objects<'_, 'd> {
             let is = Property::find(graph.revision, self.revision, name);
             match (was.is_there(), is.is_there()) {
                 (true, true) => self.both(graph, name, was, is, edits),
-                (false, true) => edits.push(self.added(graph, name, &is).of_property(name)),
-                (true, false) => edits.push(self.removed(graph, name, &was).of_property(name)),
+                (false, true) => {
+                    edits.push(self.added(graph, name, &is).of_property(name, [was.anchor(), is.anchor()]))
+                }
+                (true, false) => {
+                    edits.push(self.removed(graph, name, &was).of_property(name, [was.anchor(), is.anchor()]))
+                }
                 (false, false) => {}
             }
         }
@@ -111,7 +115,7 @@ impl<'d> Objects<'_, 'd> {
         edits: &mut Vec<Edit<'d>>,
     ) {
         let marks = [required_edit(&was, &is), read_only(&was, &is), write_only(&was, &is)];
-        edits.extend(marks.into_iter().flatten().map(|edit| edit.of_property(name)));
+        edits.extend(marks.into_iter().flatten().map(|edit| edit.of_property(name, [was.anchor(), is.anchor()])));
         let step = Step::Inside { request: !is.read_only(), response: !is.write_only() };
         graph.child(self.pair, (was.view, is.view), &format!(".{name}"), self.form, step);
     }
