@@ -12,6 +12,8 @@ mod comparing;
 mod edit;
 mod effects;
 pub mod events;
+#[cfg(test)]
+mod law;
 mod links;
 mod media;
 mod money;
@@ -23,6 +25,7 @@ mod schema;
 mod security;
 mod servers;
 mod view;
+pub mod witness;
 mod wording;
 
 pub use compare::compare;
