@@ -1,7 +1,7 @@
 //! What every check reports, and the three ways in which it is printed.
 
 mod data;
-mod place;
+pub(crate) mod place;
 mod text;
 
 use std::collections::HashMap;
@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+pub(crate) use data::{Row, escaped, property, row};
 use place::Lines;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -9,7 +9,7 @@ use xtask::command;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  a document breaks a rule (to gen, warnings do not count)
+  1  a document breaks a rule (to gen, warnings do not count), or a change of it breaks somebody (to diff)
   2  a document cannot be read, a file is in the way, or the command line is wrong
   4  generated files are stale";
 
@@ -36,6 +36,12 @@ enum Command {
     /// Each finding names the rule, the place and the remedy.
     /// A finding can be waived in the object that it is in: `x-lint-ignore: [{rule: RULE, reason: TEXT}]`.
     Lint(command::lint::Arguments),
+    /// Say what a change of documents breaks, whom, and why.
+    ///
+    /// BASE and REVISION are each a file, a revision (all of spec/*.yaml at it) or REV:PATH.
+    /// Without any, the files on disk are compared with where HEAD left `main`.
+    /// The rule of a change is explained by `--explain ID`; what was judged already is listed in spec/accepted/breaks.yaml.
+    Diff(command::diff::Arguments),
     /// Serve what spec/*.yaml describe on this machine, to try calls without a provider.
     #[command(after_help = command::mock::SWITCHES)]
     Mock(command::mock::Arguments),
@@ -48,6 +54,7 @@ fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Gen(arguments) => command::generate::run(&root, &arguments, &mut out, &mut err),
         Command::Lint(arguments) => command::lint::run(&root, &arguments, &mut std::io::stdin(), &mut out, &mut err),
+        Command::Diff(arguments) => command::diff::run(&root, &arguments, &mut out, &mut err),
         Command::Mock(arguments) => command::mock::run(arguments.options(root), &mut out, &mut err),
     };
     outcome.into()

@@ -54,6 +54,54 @@ fn exit_codes() {
     assert_eq!(Project::new(&BAD.replace(", x-logo: 1", "")).code(&["lint"]), 0);
 }
 
+/// Two files: an operation is in the first one only.
+fn two_versions() -> Project {
+    let project = Project::new(BAD);
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: 1.0.0}\npaths:\n  /a: {get: {responses: {}}}\n";
+    std::fs::write(project.0.path().join("old.yaml"), text).unwrap();
+    std::fs::write(project.0.path().join("new.yaml"), text.replace("/a:", "/b:")).unwrap();
+    project
+}
+
+#[test]
+fn exit_codes_of_diff() {
+    let project = two_versions();
+    assert_eq!(project.code(&["diff", "old.yaml", "old.yaml"]), 0);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml"]), 1);
+    for format in ["text", "markdown", "json", "github"] {
+        assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--format", format]), 1);
+        assert_eq!(project.code(&["diff", "old.yaml", "none.yaml", "--format", format]), 2);
+    }
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--fail-on", "warning"]), 1);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--fail-on", "never"]), 0);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--fail-on", "info"]), 2);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--axis", "both"]), 1);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--axis", "wires"]), 2);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "--accepted", "none.yaml"]), 2);
+    assert_eq!(project.code(&["diff", "old.yaml", "new.yaml", "new.yaml"]), 2);
+    assert_eq!(project.code(&["diff", "--explain", "document-removed"]), 0);
+    assert_eq!(project.code(&["diff", "--explain", "nothing"]), 2);
+    assert_eq!(project.code(&["diff", "--explain", "document-removed", "old.yaml"]), 2);
+    assert_eq!(project.code(&["diff", "--rules"]), 0);
+    assert_eq!(project.code(&["diff", "--rules", "--explain", "document-removed"]), 2);
+}
+
+#[test]
+fn diff_prints_what_was_asked_for_and_nothing_else() {
+    let project = two_versions();
+    let json = project.output(&["diff", "old.yaml", "new.yaml", "--format=json"]);
+    let page: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(page["failed"], true);
+    let text = project.output(&["diff", "old.yaml", "new.yaml"]);
+    assert!(!text.stdout.contains(&0x1b) && text.stderr.is_empty());
+    let forced = project.command(&["diff", "old.yaml", "new.yaml"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert!(forced.stdout.contains(&0x1b));
+    for format in ["markdown", "json", "github"] {
+        let mut command = project.command(&["diff", "old.yaml", "new.yaml", "--format", format]);
+        assert!(!command.env("CLICOLOR_FORCE", "1").output().unwrap().stdout.contains(&0x1b), "{format}");
+    }
+}
+
 #[test]
 fn a_document_is_named_as_the_shell_does_or_from_the_root() {
     let small = include_str!("../src/generate/small.yaml");
@@ -90,9 +138,13 @@ fn standard_input_is_read() {
 #[test]
 fn a_closed_pipe_is_no_trouble() {
     let project = Project::new(BAD);
-    for arguments in
-        [["lint", "--format=text"], ["lint", "--format=json"], ["lint", "--rules"], ["lint", "--explain=unused-waiver"]]
-    {
+    for arguments in [
+        ["lint", "--format=text"],
+        ["lint", "--format=json"],
+        ["lint", "--rules"],
+        ["lint", "--explain=unused-waiver"],
+        ["diff", "--rules"],
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let output = project.command(&arguments).stdout(writer).output().unwrap();

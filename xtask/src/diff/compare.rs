@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::comparing::Comparing;
+use super::date::Date;
 use super::edit::{Anchor, Edit};
 use super::events::{
     ENVELOPE_CHANGED, OMIT_EMPTY_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_ID_CHANGED,
@@ -16,9 +17,9 @@ use crate::document::{Document, Node};
 
 /// What changed between two documents, the worst first.
 ///
-/// `today`, as in `2026-01-31`, decides whether a declared sunset has passed.
+/// `today` decides whether a declared sunset has passed.
 #[must_use]
-pub fn compare(base: &Document, revision: &Document, today: &str) -> Vec<Change> {
+pub fn compare(base: &Document, revision: &Document, today: Date) -> Vec<Change> {
     let mut to = Comparing::new(base, revision, today);
     root(&mut to);
     security::definitions(&mut to);
@@ -111,9 +112,9 @@ fn gone_and_new<'d>(to: &mut Comparing<'d>, all: &Matched<'d>) {
 pub fn removed<'d>(to: &Comparing<'d>, gone: &Operation<'d>) -> Edit<'d> {
     let anchor = Anchor::Entry(gone.entry);
     let is_deprecated = gone.node().get("deprecated").and_then(Node::as_bool) == Some(true);
-    let sunset = gone.node().get("x-sunset").and_then(Node::as_str);
+    let sunset = gone.node().get("x-sunset").and_then(Node::as_str).and_then(Date::parse);
     match (is_deprecated, sunset) {
-        (_, Some(date)) if date > to.today.as_str() => {
+        (_, Some(date)) if date > to.today => {
             let words = format!("is gone, and was announced to work until {date}");
             Edit::new(&OPERATION_REMOVED_EARLY, words, anchor, Anchor::Absent)
         }

@@ -1,6 +1,7 @@
 //! What is known while two documents are compared.
 
 use super::change::Side;
+use super::date::Date;
 use super::edit::Edit;
 use super::events::Role;
 use super::schema::{Form, Graph, Root};
@@ -26,19 +27,18 @@ pub struct Comparing<'d> {
     /// What each operation is called, and whether the other side calls it: a notification.
     pub operations: Vec<(String, bool)>,
     pub found: Vec<Found<'d>>,
-    /// As `2026-01-31`.
-    pub today: String,
+    pub today: Date,
 }
 
 impl<'d> Comparing<'d> {
-    pub fn new(base: &'d Document, revision: &'d Document, today: &str) -> Comparing<'d> {
+    pub fn new(base: &'d Document, revision: &'d Document, today: Date) -> Comparing<'d> {
         Comparing {
             base,
             revision,
             graph: Graph::new(base, revision),
             operations: Vec::new(),
             found: Vec::new(),
-            today: today.to_owned(),
+            today,
         }
     }
 

@@ -239,8 +239,9 @@ events! {
     schema ALLOW_EMPTY_REMOVED "empty-value-disallowed" W I <, "it may not be empty any more", "A request that has it without a value is refused.", "Check the page.";
     schema ALLOW_EMPTY_ADDED "empty-value-allowed" I I >, "it may be empty", "A request may go on as before.", "Nothing.";
 
-    whole DOCUMENT_ADDED "document-added" I I -, "a document is new", "Nobody uses it yet.", "Nothing.";
-    whole DOCUMENT_REMOVED "document-removed" B B -, "a document is gone", "All of its operations are gone for whoever uses the crate.", "Deprecate the operations first.";
+    whole DOCUMENT_ADDED "document-added" I I -, "a document is new", "Nobody could call what it describes before, so nobody breaks.", "If it was renamed, tell Git with `git add`, so that its old text is compared with the new one.";
+    whole DOCUMENT_REMOVED "document-removed" B B -, "a document is gone", "Each of its operations is gone, and with them a module of the crate.", "If it was renamed, tell Git with `git add`, so that its old text is compared with the new one; otherwise deprecate its operations first.";
+    whole DOCUMENT_RENAMED "document-renamed" I I -, "a document has another name", "Nothing that is sent changes, but the crate's module and its feature have the document's name, so no caller compiles.", "Keep the name, or raise the major version.";
     whole OPERATION_ADDED "operation-added" I I -, "an operation is new", "Nobody uses it yet.", "Nothing.";
     whole OPERATION_REMOVED "operation-removed" B B -, "an operation is gone", "Every call of it fails.", "Mark it `deprecated`, give it an `x-sunset`, and remove it after that date.";
     whole OPERATION_REMOVED_DEPRECATED "deprecated-operation-removed" I I -, "a deprecated operation is gone", "It was announced, and its sunset is not in the future.", "Nothing.";

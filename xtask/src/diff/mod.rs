@@ -1,5 +1,6 @@
-//! Two documents -> what changed, how bad it is, and for whom.
+//! Two documents -> what changed, how bad it is, and for whom; and how that is shown.
 
+pub mod accepted;
 mod answers;
 mod assemble;
 mod bodies;
@@ -9,6 +10,7 @@ pub mod change;
 pub mod client;
 mod compare;
 mod comparing;
+pub mod date;
 mod edit;
 mod effects;
 pub mod events;
@@ -20,10 +22,14 @@ mod money;
 mod operations;
 mod outcome;
 mod parameters;
+pub mod print;
 mod request_bytes;
+pub mod review;
+pub mod rules;
 mod schema;
 mod security;
 mod servers;
+pub mod version;
 mod view;
 pub mod witness;
 mod wording;

@@ -8,9 +8,10 @@ use super::place::Lines;
 use super::place::Place;
 use super::{Finding, Level};
 
+/// A finding as an object of JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Row<'a> {
+pub struct Row<'a> {
     rule: &'a str,
     level: Level,
     file: &'a str,
@@ -24,8 +25,13 @@ struct Row<'a> {
 }
 
 pub fn json(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &row(finding, lines))?;
+    writeln!(out)
+}
+
+pub fn row<'a>(finding: &'a Finding, lines: Option<&Lines<'_>>) -> Row<'a> {
     let place = place(finding, lines);
-    let row = Row {
+    Row {
         rule: finding.rule,
         level: finding.level,
         file: &finding.file,
@@ -36,9 +42,7 @@ pub fn json(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -
         message: &finding.message,
         label: &finding.label,
         help: &finding.help,
-    };
-    serde_json::to_writer(&mut *out, &row)?;
-    writeln!(out)
+    }
 }
 
 pub fn github(out: &mut dyn Write, finding: &Finding, lines: Option<&Lines<'_>>) -> io::Result<()> {
@@ -67,10 +71,12 @@ fn place<'a>(finding: &Finding, lines: Option<&Lines<'a>>) -> Place<'a> {
     lines.map_or_else(|| Place::find("", 0..0), |lines| lines.place(finding.span.clone()))
 }
 
-fn escaped(text: &str) -> String {
+/// A text as the message of a workflow command takes it.
+pub fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// A text as a property of a workflow command takes it.
+pub fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -5,8 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::document::{Document, Node};
 use crate::finding::Finding;
-use crate::git::{Failure, Repository, folder_of};
+use crate::git::{Advice, Failure, Repository, folder_of};
 use crate::lint;
+
+const ADVICE: Advice = Advice {
+    without: "leave `--changed` out",
+    name: "name what to compare with, as in `--changed=HEAD`",
+    on_disk: "a revision follows `--changed`; put files before it, or write `--changed=REVISION FILES`",
+};
 
 /// An earlier state of the documents, which may lie in several repositories.
 pub struct Past<'a> {
@@ -36,7 +42,7 @@ impl<'a> Past<'a> {
     pub fn at(&mut self, file: &Path, name: &str, wanted: bool) -> Result<Found, Failure> {
         let folder = folder_of(file).to_path_buf();
         if !self.known.contains_key(&folder) {
-            let repository = Repository::around(self.git, &folder)?;
+            let repository = Repository::around(self.git, &folder, &ADVICE)?;
             let commit =
                 if self.revision.is_empty() { repository.base()? } else { repository.commit(self.revision)? };
             self.known.insert(folder.clone(), (repository, commit));

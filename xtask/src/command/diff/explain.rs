@@ -1,0 +1,121 @@
+//! What the id of a change means, and the list of all that can change.
+
+use crate::Outcome;
+use crate::diff::accepted;
+use crate::diff::change::Level;
+use crate::diff::events::{Event, REQUEST_BYTES_CHANGED};
+use crate::diff::rules::{self, Rule};
+use crate::lint::similar::did_you_mean;
+use crate::report::{Report, wrapped};
+
+use super::DIFF;
+
+/// A terminal of this width shows every line whole.
+const WIDTH: usize = 100;
+
+/// What is said about the list of accepted changes itself: id, what is wrong, why that is a finding, what to do.
+const FINDINGS: [(&str, [&str; 3]); 3] = [
+    (
+        accepted::UNUSED,
+        [
+            "An accepted change is not among the changes.",
+            "An entry that outlives its change would let the next one at the same place pass, which nobody has judged.",
+            "Remove the entry, or correct its rule and its pointer.",
+        ],
+    ),
+    (
+        accepted::EXPIRED,
+        [
+            "The last day of an accepted change is over.",
+            "What was right to accept for a while has to be judged again, and until then the change is not accepted.",
+            "Remove the entry, or give it a new date and say why.",
+        ],
+    ),
+    (
+        accepted::MALFORMED,
+        [
+            "An accepted change cannot be understood.",
+            "It would accept nothing, and nobody would notice.",
+            "Give it a rule, a pointer, a reason and a last day; the document is optional.",
+        ],
+    ),
+];
+
+/// Prints all that is known of an id.
+pub fn one(id: &str, out: &mut Report<'_>, err: &mut Report<'_>) -> Outcome {
+    if let Some((_, parts)) = FINDINGS.iter().find(|(known, _)| *known == id) {
+        out.text(&finding(id, parts));
+        return Outcome::Fine;
+    }
+    if let Some(rule) = Rule::find(id) {
+        out.text(&explained(id, &rule));
+        return Outcome::Fine;
+    }
+    let (list, ids) = (format!("{DIFF} --rules"), rules::ids());
+    let known = ids.iter().map(String::as_str).chain(FINDINGS.map(|(id, _)| id));
+    err.error(format_args!("no change has the id `{id}`"));
+    err.error_help(did_you_mean(id, known, &format!("`{list}` lists what can change")));
+    err.next(&list);
+    Outcome::BadInput
+}
+
+fn finding(id: &str, [summary, why, remedy]: &[&str; 3]) -> String {
+    let parts = [format!("{id} (the list of accepted changes)"), wrapped(summary, WIDTH), wrapped(why, WIDTH)];
+    let remedy = wrapped(&format!("What to do: {remedy}"), WIDTH);
+    format!("{}\n\n{remedy}\n\n{}\n", parts.join("\n\n"), entry("operation-removed"))
+}
+
+fn explained(id: &str, rule: &Rule) -> String {
+    let Event { summary, why, remedy, .. } = *rule.event;
+    let mut parts = vec![format!("{id} ({})", level(rule))];
+    parts.extend([summary, why].into_iter().filter(|text| !text.is_empty()).map(|text| wrapped(text, WIDTH)));
+    if !remedy.is_empty() {
+        parts.push(wrapped(&format!("What to do: {remedy}"), WIDTH));
+    }
+    parts.push(entry(id));
+    parts.join("\n\n") + "\n"
+}
+
+fn entry(id: &str) -> String {
+    let says = format!("To let one pass, add it to {}; its pointer is in `--format json`:", accepted::DEFAULT);
+    let is_whole = id.starts_with("document-") && id != REQUEST_BYTES_CHANGED.id;
+    let pointer = if is_whole { "''" } else { "/paths/~1v1~1cashs/post" };
+    let form = format!("pointer: {pointer}\n      reason: Why it may pass.\n      expires: 2027-01-31");
+    format!("{says}\n\n    - rule: {id}\n      {form}")
+}
+
+fn level(rule: &Rule) -> String {
+    match rule.levels() {
+        (level, None) => word(level).to_owned(),
+        (request, Some(response)) => format!("{} in a request, {} in an answer", word(request), word(response)),
+    }
+}
+
+fn word(level: Level) -> &'static str {
+    match level {
+        Level::Breaking => "breaking",
+        Level::Warning => "potentially breaking",
+        Level::Info => "compatible",
+    }
+}
+
+/// Prints each event in a line: id, how bad it is in a request and in an answer, and what happened.
+pub fn list(out: &mut Report<'_>) -> Outcome {
+    let width = rules::all().map(|event| event.id.len()).max().unwrap_or_default();
+    let short = |level| match level {
+        Level::Breaking => "breaking",
+        Level::Warning => "warning",
+        Level::Info => "info",
+    };
+    for Event { id, request, response, summary, .. } in rules::all() {
+        let levels = match request == response {
+            true => short(*request).to_owned(),
+            false => format!("{} / {}", short(*request), short(*response)),
+        };
+        out.text(&format!("{id:width$}  {levels:18}  {summary}\n"));
+    }
+    for (id, [summary, ..]) in FINDINGS {
+        out.text(&format!("{id:width$}  {:18}  {summary}\n", "finding"));
+    }
+    Outcome::Fine
+}
