@@ -4,10 +4,9 @@ use super::change::Side;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, OPTIONAL, REQUIRED, RESPONSE_HEADER_ADDED, RESPONSE_HEADER_REMOVED,
-    RESPONSE_HEADER_REMOVED_OPTIONAL, RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_GENERALIZED,
-    RESPONSE_MEDIA_TYPE_REMOVED, RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED,
-    SUCCESS_STATUS_WIDENED,
+    ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, OPTIONAL, REMOVED, REMOVED_OPTIONAL, REQUIRED,
+    RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_GENERALIZED, RESPONSE_MEDIA_TYPE_REMOVED,
+    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED, SUCCESS_STATUS_WIDENED,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
@@ -114,18 +113,18 @@ fn headers<'d>(to: &mut Comparing<'d>, operation: usize, was: &'d Node, is: &'d 
         match find(was, &new.key) {
             Some(old) => header(to, operation, &subject, old, new),
             None => {
-                let edit = Edit::new(&RESPONSE_HEADER_ADDED, "is new", Anchor::Absent, Anchor::Entry(new));
-                to.on(operation, Side::Response, &subject, edit);
+                let edit = Edit::new(&ADDED, "is new", Anchor::Absent, Anchor::Entry(new));
+                to.as_role(operation, Role::ResponseHeader, &subject, edit);
             }
         }
     }
     for old in all(was).filter(named).filter(|old| find(is, &old.key).is_none()) {
         let event = match is_required(to.base.resolve(&old.value)) {
-            true => &RESPONSE_HEADER_REMOVED,
-            false => &RESPONSE_HEADER_REMOVED_OPTIONAL,
+            true => &REMOVED,
+            false => &REMOVED_OPTIONAL,
         };
         let edit = Edit::new(event, "is gone", Anchor::Entry(old), Anchor::Absent);
-        to.on(operation, Side::Response, &format!("the header `{}`", old.key), edit);
+        to.as_role(operation, Role::ResponseHeader, &format!("the header `{}`", old.key), edit);
     }
 }
 

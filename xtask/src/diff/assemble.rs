@@ -7,6 +7,7 @@ use super::comparing::{Comparing, Found};
 use super::edit::{Anchor, Edit};
 use super::events::{self, Event, Role};
 use super::money;
+use super::proofs::Proofs;
 use crate::document::Document;
 
 /// Tells edits of the source apart.
@@ -26,6 +27,8 @@ struct Gathered<'d> {
     edit: Edit<'d>,
     subject: String,
     roles: BTreeSet<Told>,
+    /// The pair of schemas that it was found in.
+    pair: Option<usize>,
     uses: BTreeSet<Use>,
 }
 
@@ -36,9 +39,9 @@ pub struct Placed {
 }
 
 /// All changes, in no order.
-pub fn changes(comparing: Comparing<'_>) -> Vec<Placed> {
-    let (base, revision) = (comparing.base, comparing.revision);
-    gathered(comparing).into_iter().map(|one| placed(base, revision, one)).collect()
+pub fn changes(comparing: &Comparing<'_>) -> Vec<Placed> {
+    let mut proofs = Proofs::new(&comparing.graph);
+    gathered(comparing).into_iter().map(|one| placed(comparing, one, &mut proofs)).collect()
 }
 
 /// Money first, then what is worse, then what comes first.
@@ -47,13 +50,14 @@ pub fn order(change: &Change) -> (bool, std::cmp::Reverse<Level>, Axis, usize, S
     (!change.money, std::cmp::Reverse(change.level), change.axis, start, change.id.clone())
 }
 
-fn gathered(comparing: Comparing<'_>) -> Vec<Gathered<'_>> {
+fn gathered<'d>(comparing: &Comparing<'d>) -> Vec<Gathered<'d>> {
     let Comparing { graph, operations, found, .. } = comparing;
     let mut all = Gathering::default();
     let label = |operation: usize| operations.get(operation).map(|(label, _)| label.clone());
     for Found { edit, subject, operation, role, side } in found {
-        let operation = operation.and_then(label);
-        all.add(edit, subject, Told { role, side, muted: false }, operation.map(|operation| Use { operation, side }));
+        let (role, side) = (*role, *side);
+        let user = operation.and_then(label).map(|operation| Use { operation, side });
+        all.add(edit, subject, None, Told { role, side, muted: false }, user);
     }
     for number in 0..graph.pairs.len() {
         let Some(pair) = graph.pairs.get(number).filter(|pair| !pair.edits.is_empty()) else { continue };
@@ -62,12 +66,8 @@ fn gathered(comparing: Comparing<'_>) -> Vec<Gathered<'_>> {
                 let side = Some(root.role.side());
                 let role = if edit.property.is_some() { root.role.inner() } else { root.role };
                 let told = Told { role: Some(role), side, muted };
-                all.add(
-                    edit.clone(),
-                    pair.subject.clone(),
-                    told,
-                    label(root.operation).map(|operation| Use { operation, side }),
-                );
+                let user = label(root.operation).map(|operation| Use { operation, side });
+                all.add(edit, &pair.subject, Some(number), told, user);
             }
         }
     }
@@ -87,12 +87,13 @@ struct Gathering<'d> {
 }
 
 impl<'d> Gathering<'d> {
-    fn add(&mut self, edit: Edit<'d>, subject: String, told: Told, user: Option<Use>) {
+    fn add(&mut self, edit: &Edit<'d>, subject: &str, pair: Option<usize>, told: Told, user: Option<Use>) {
         let words = format!("{} {}", edit.property.unwrap_or_default(), edit.words);
         let key = (edit.event.id, edit.base.address(), edit.revision.address(), words);
         let list = &mut self.list;
         let at = *self.known.entry(key).or_insert_with(|| {
-            list.push(Gathered { edit, subject, roles: BTreeSet::new(), uses: BTreeSet::new() });
+            let (edit, subject) = (edit.clone(), subject.to_owned());
+            list.push(Gathered { edit, subject, roles: BTreeSet::new(), pair, uses: BTreeSet::new() });
             list.len() - 1
         });
         if let Some(gathered) = list.get_mut(at) {
@@ -102,16 +103,17 @@ impl<'d> Gathering<'d> {
     }
 }
 
-fn placed(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Placed {
+fn placed<'d>(comparing: &Comparing<'d>, gathered: Gathered<'d>, proofs: &mut Proofs<'_, 'd>) -> Placed {
+    let (base, revision) = (comparing.base, comparing.revision);
     let [was, is] = gathered.edit.about;
     let places = [(base, gathered.edit.base, was), (revision, gathered.edit.revision, is)];
     let places =
         places.map(|(document, own, about)| [own, about].iter().filter_map(|at| at.pointer(document)).collect());
-    Placed { places, change: change(base, revision, gathered) }
+    Placed { places, change: change(base, revision, gathered, proofs) }
 }
 
-fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Change {
-    let Gathered { edit, subject, roles, uses } = gathered;
+fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proofs: &mut Proofs<'_, 'd>) -> Change {
+    let Gathered { edit, subject, roles, pair, uses } = gathered;
     let level = |told: &Told| {
         let (request, response) = edit.levels.unwrap_or((edit.event.request, edit.event.response));
         match told.side {
@@ -122,6 +124,7 @@ fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Chang
         }
     };
     let worst = roles.iter().max_by_key(|told| (level(told), std::cmp::Reverse(told.role)));
+    let side = worst.and_then(|told| told.side);
     let id = match worst.and_then(|told| told.role).filter(|_| edit.event.in_schema) {
         Some(role) => format!("{}-{}", role.prefix(), edit.event.id),
         None => edit.event.id.to_owned(),
@@ -140,7 +143,7 @@ fn change(base: &Document, revision: &Document, gathered: Gathered<'_>) -> Chang
         revision: spot(revision, &edit.revision),
         uses: uses.into_iter().collect(),
         client: Vec::new(),
-        witness: None,
+        witness: pair.zip(side).and_then(|(pair, side)| proofs.of(pair, side, &edit)),
         notes: edit.notes,
     }
 }

@@ -1,11 +1,11 @@
 //! Request bodies.
 
-use super::change::Side;
+use super::change::Level::Breaking;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    REQUEST_BODY_ADDED, REQUEST_BODY_ADDED_REQUIRED, REQUEST_BODY_OPTIONAL, REQUEST_BODY_REMOVED,
-    REQUEST_BODY_REQUIRED, REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED, REQUEST_MEDIA_TYPE_WIDENED, Role,
+    ADDED, ADDED_REQUIRED, OPTIONAL, REMOVED, REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED,
+    REQUEST_MEDIA_TYPE_WIDENED, REQUIRED, Role,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
@@ -27,28 +27,30 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
     let edit = match (old, new) {
         (None, None) => return,
         (Some(old), Some(new)) => return both(to, operation, &subject, old, new),
-        (Some(old), None) => Edit::new(&REQUEST_BODY_REMOVED, "is gone", Anchor::Entry(old), Anchor::Absent),
+        (Some(old), None) => {
+            Edit::new(&REMOVED, "is gone", Anchor::Entry(old), Anchor::Absent).with_levels(Breaking, Breaking)
+        }
         (None, Some(new)) => {
             let (event, words) = match is_required(to.revision.resolve(&new.value)) {
-                true => (&REQUEST_BODY_ADDED_REQUIRED, "is new and required"),
-                false => (&REQUEST_BODY_ADDED, "is new"),
+                true => (&ADDED_REQUIRED, "is new and required"),
+                false => (&ADDED, "is new"),
             };
             Edit::new(event, words, Anchor::Absent, Anchor::Entry(new))
         }
     };
-    to.on(operation, Side::Request, &subject, edit);
+    to.as_role(operation, Role::RequestBody, &subject, edit);
 }
 
 fn both<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d Entry, new: &'d Entry) {
     let (Some(was), Some(is)) = (to.base.resolve(&old.value), to.revision.resolve(&new.value)) else { return };
     let change = match (is_required(Some(was)), is_required(Some(is))) {
-        (false, true) => Some((&REQUEST_BODY_REQUIRED, "became required")),
-        (true, false) => Some((&REQUEST_BODY_OPTIONAL, "became optional")),
+        (false, true) => Some((&REQUIRED, "became required")),
+        (true, false) => Some((&OPTIONAL, "became optional")),
         _ => None,
     };
     if let Some((event, words)) = change {
         let anchor = |node: &'d Node, entry| Anchor::Entry(node.entry("required").unwrap_or(entry));
-        to.on(operation, Side::Request, subject, Edit::new(event, words, anchor(was, old), anchor(is, new)));
+        to.as_role(operation, Role::RequestBody, subject, Edit::new(event, words, anchor(was, old), anchor(is, new)));
     }
     let mut words = Vec::new();
     wording::compare(was, is, &[], &mut words);

@@ -32,7 +32,7 @@ pub fn compare(base: &Document, revision: &Document, today: Date) -> Vec<Change>
     }
     callbacks::webhooks(&mut to);
     to.graph.run();
-    let mut changes = callers::told(base, revision, assemble::changes(to));
+    let mut changes = callers::told(base, revision, assemble::changes(&to));
     changes.sort_by_key(assemble::order);
     changes
 }

@@ -185,9 +185,9 @@ events! {
     schema MULTIPLE_OF_LOOSENED "multiple-of-loosened" I B >, "more multiples are valid", "A reader that relies on the old step loses the rest.", "Raise the version.";
     schema MULTIPLE_OF_CHANGED "multiple-of-changed" B B =, "other multiples are valid", "What was sent is refused, and what is read has another step.", "Check the page.";
     schema PATTERN_ADDED "pattern-added" B I <, "a pattern must be matched now", "A text in a request that does not match is refused.", "Check that the page states the pattern.";
-    schema PATTERN_REMOVED "pattern-removed" I I >, "no pattern must be matched any more", "Readers seldom rely on a pattern, and requests go on as before.", "Keep it if the page still states it.";
-    schema PATTERN_CHANGED "pattern-changed" W I =, "another pattern must be matched", "Whether the new pattern takes all texts of the old one cannot be told in general; the witness shows one that it does not.", "Look at the witness, and check the page.";
-    schema PATTERN_GENERALIZED "pattern-generalized" I I >, "the pattern takes any text", "It says nothing any more.", "Remove it.";
+    schema PATTERN_REMOVED "pattern-removed" I W >, "no pattern must be matched any more", "A reader that takes texts apart by the pattern meets others; requests go on as before.", "Keep it if the page still states it.";
+    schema PATTERN_CHANGED "pattern-changed" W W =, "another pattern must be matched", "Whether the new pattern takes all texts of the old one cannot be told in general; the witness shows one that it does not.", "Look at the witness, and check the page.";
+    schema PATTERN_GENERALIZED "pattern-generalized" I W >, "the pattern takes any text", "It says nothing any more.", "Remove it.";
     schema NOT_ADDED "not-added" B I <, "some values are excluded now", "A request with one of them is refused.", "Check that the page states it.";
     schema NOT_REMOVED "not-removed" I B >, "values are no longer excluded", "A reader meets values that it was promised never to meet.", "Keep it if the page still states it.";
     schema NOT_CHANGED "not-changed" B B =, "other values are excluded", "A request with one of them is refused, and an answer may have one that was excluded.", "Check the page.";
@@ -214,6 +214,7 @@ events! {
     schema NOT_READ_ONLY "became-not-read-only" I I -, "requests have it too", "It may be sent, and need not be.", "Nothing.";
     schema NOT_READ_ONLY_REQUIRED "became-not-read-only-and-required" W I <, "requests must have it too", "A request without it does not fit its schema any more.", "Check that the page marks it as required in requests.";
     schema WRITE_ONLY "became-write-only" I I -, "only requests have it now", "Answers were not promised to have what only requests should.", "Stop reading it.";
+    schema WRITE_ONLY_REQUIRED "became-write-only-and-was-required" I W >, "only requests have it now, and answers always had it", "A reader that takes it for granted fails.", "Check that the page leaves it out of answers.";
     schema NOT_WRITE_ONLY "became-not-write-only" I I -, "answers may have it too", "Readers ignore what they do not know.", "Nothing.";
     schema NOT_WRITE_ONLY_REQUIRED "became-not-write-only-and-required" I W -, "answers have it too", "A strict reader meets a key that answers never had.", "Check that it is no secret.";
     schema CLOSED "additional-properties-disallowed" B I <, "keys without a schema are refused now", "A request with any other key is refused.", "Leave it open unless the page says so.";
@@ -287,11 +288,6 @@ events! {
     whole SECURITY_SCHEME_REMOVED "security-scheme-removed" I I -, "a kind of credential is gone", "What needs credentials is said where they are needed.", "Nothing.";
     whole SERVER_CHANGED "server-changed" W W -, "requests go to another host", "Clients with the old address compiled in fail, or send money's orders elsewhere.", "Be sure that the host is the provider's.";
     whole SERVER_ADDED "server-added" I I -, "there is another host too", "Requests may go on as before.", "Be sure that the host is the provider's.";
-    whole REQUEST_BODY_ADDED "request-body-added" I I -, "a body may be sent", "Requests may go on without.", "Nothing.";
-    whole REQUEST_BODY_ADDED_REQUIRED "request-body-added-as-required" B B -, "a body must be sent", "A request without it is refused.", "Check the page.";
-    whole REQUEST_BODY_REMOVED "request-body-removed" B B -, "no body is sent any more", "A request with a body is refused, or what it says is lost.", "Check the page.";
-    whole REQUEST_BODY_REQUIRED "request-body-became-required" B B -, "the body must be there", "A request without it is refused.", "Check the page.";
-    whole REQUEST_BODY_OPTIONAL "request-body-became-optional" I I -, "the body may be left out", "Requests may go on as before.", "Nothing.";
     whole REQUEST_MEDIA_TYPE_ADDED "request-body-media-type-added" I I -, "a body may have another form too", "Requests may go on as before.", "Nothing.";
     whole REQUEST_MEDIA_TYPE_REMOVED "request-body-media-type-removed" B B -, "a form of the body is gone", "A request with a body of this form is refused.", "Keep it as long as requests may have it.";
     whole REQUEST_MEDIA_TYPE_WIDENED "request-body-media-type-widened" I I -, "a body may have any of several forms", "Requests may go on as before.", "Nothing.";
@@ -305,9 +301,6 @@ events! {
     whole SUCCESS_STATUS_WIDENED "response-success-status-widened" W W -, "a success may have any of several statuses", "A client that waits for the one may see others.", "Name the statuses that come.";
     whole ERROR_STATUS_ADDED "response-error-status-added" I I -, "an error may have another status too", "Clients take statuses from 400 on for an error.", "Nothing.";
     whole ERROR_STATUS_REMOVED "response-error-status-removed" I I -, "a status of error is gone", "Clients meet fewer errors, or errors that are not described.", "Nothing.";
-    whole RESPONSE_HEADER_ADDED "response-header-added" I I -, "an answer has another header", "Clients ignore what they do not know.", "Nothing.";
-    whole RESPONSE_HEADER_REMOVED "response-header-removed" B B -, "a header that was always there is gone", "A client that reads it fails.", "Keep it as long as clients read it.";
-    whole RESPONSE_HEADER_REMOVED_OPTIONAL "response-header-removed-optional" W W -, "a header is gone that was not always there", "A client that reads it finds it no more.", "Keep it as long as clients read it.";
     whole CALLBACK_ADDED "callback-added" I I -, "a notification is new", "Whoever asked for none gets none.", "Nothing.";
     whole CALLBACK_REMOVED "callback-removed" B B -, "a notification is gone", "Whoever waits for it waits for ever.", "Say how its news are learned now.";
     whole ERRATUM_CHANGED "erratum-changed" I I -, "what the page gets wrong is new, gone or said in another way", "It is why the document may differ from the page.", "Read it.";

@@ -23,6 +23,7 @@ mod operations;
 mod outcome;
 mod parameters;
 pub mod print;
+mod proofs;
 mod request_bytes;
 pub mod review;
 pub mod rules;

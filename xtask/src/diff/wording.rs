@@ -1,6 +1,6 @@
 //! Keys that people read and no program obeys.
 
-use super::edit::{Anchor, Edit};
+use super::edit::{Anchor, Edit, shown};
 use super::events::{
     ERRATUM_CHANGED, EXAMPLE_CHANGED, EXTENSION_CHANGED, Event, PROVENANCE_CHANGED, VARIANT_NAMES_CHANGED,
     VERSION_CHANGED, WAIVER_CHANGED, WORDING_CHANGED,
@@ -69,6 +69,9 @@ pub fn compare<'d>(base: &'d Node, revision: &'d Node, but: &[&str], edits: &mut
         let words = match (was, is) {
             (None, _) => format!("has a {what}"),
             (_, None) => format!("has no {what} any more"),
+            (Some(was), Some(is)) if key == "version" => {
+                format!("has the version {}, had {}", shown(&is.value), shown(&was.value))
+            }
             _ => format!("has another {what}"),
         } + &regraded(was, is);
         edits.push(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)));

@@ -68,12 +68,19 @@ fn finding(id: &str, [summary, why, remedy]: &[&str; 3]) -> String {
 fn explained(id: &str, rule: &Rule) -> String {
     let Event { summary, why, remedy, .. } = *rule.event;
     let mut parts = vec![format!("{id} ({})", level(rule))];
-    parts.extend([summary, why].into_iter().filter(|text| !text.is_empty()).map(|text| wrapped(text, WIDTH)));
+    parts.extend([sentence(summary), why.to_owned()].map(|text| wrapped(&text, WIDTH)));
     if !remedy.is_empty() {
         parts.push(wrapped(&format!("What to do: {remedy}"), WIDTH));
     }
     parts.push(entry(id));
     parts.join("\n\n") + "\n"
+}
+
+/// A phrase of the table as a sentence.
+fn sentence(phrase: &str) -> String {
+    let mut characters = phrase.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
 }
 
 fn entry(id: &str) -> String {

@@ -22,8 +22,19 @@ pub struct Pair<'d> {
     /// How its values are written.
     pub form: Form,
     pub edits: Vec<Edit<'d>>,
-    parents: Vec<(usize, Step)>,
+    parents: Vec<Parent<'d>>,
     roots: Vec<Root>,
+    /// The schemas as an operation names them, if it does.
+    whole: Option<(&'d Node, &'d Node)>,
+}
+
+/// The pair that another one is reached from.
+#[derive(Clone, Copy, Debug)]
+struct Parent<'d> {
+    pair: usize,
+    step: Step,
+    /// The property's name, or `*` for items and values; nothing if it is the same value.
+    key: Option<&'d str>,
 }
 
 /// How one pair is reached from another.
@@ -46,6 +57,38 @@ impl Step {
             (Step::Inside { response, .. }, Side::Response) => response,
         }
     }
+}
+
+/// How a child is reached.
+pub struct By<'d> {
+    /// What stands behind the parent in messages.
+    pub suffix: String,
+    pub step: Step,
+    pub key: Option<&'d str>,
+}
+
+impl<'d> By<'d> {
+    /// An alternative.
+    pub fn alternative(name: &str) -> By<'d> {
+        By { suffix: format!("({name})"), step: Step::Same, key: None }
+    }
+
+    /// A property.
+    pub fn property(name: &'d str, step: Step) -> By<'d> {
+        By { suffix: format!(".{name}"), step, key: Some(name) }
+    }
+
+    /// Every item of a list, or every value of a map.
+    pub fn each(suffix: &str) -> By<'d> {
+        By { suffix: suffix.to_owned(), step: Step::INSIDE, key: Some("*") }
+    }
+}
+
+/// Schemas of a whole value, and the way down from there.
+pub struct Way<'d> {
+    pub base: &'d Node,
+    pub revision: &'d Node,
+    pub keys: Vec<String>,
 }
 
 /// Where an operation uses a pair.
@@ -88,7 +131,9 @@ impl<'d> Graph<'d> {
     pub fn root(&mut self, base: Option<&'d Node>, revision: Option<&'d Node>, subject: &str, form: Form, root: Root) {
         let views = (View::of(self.base, base), View::of(self.revision, revision));
         let pair = self.pair(views.0, views.1, || subject.to_owned(), form);
-        if let Some(pair) = self.pairs.get_mut(pair).filter(|pair| !pair.roots.contains(&root)) {
+        let Some(pair) = self.pairs.get_mut(pair) else { return };
+        pair.whole = base.zip(revision);
+        if !pair.roots.contains(&root) {
             pair.roots.push(root);
         }
     }
@@ -102,18 +147,19 @@ impl<'d> Graph<'d> {
         let number = self.pairs.len();
         let subject = revision.name.or(base.name).map_or_else(subject, str::to_owned);
         let (edits, parents, roots) = (Vec::new(), Vec::new(), Vec::new());
-        self.pairs.push(Pair { base, revision, subject, form, edits, parents, roots });
+        self.pairs.push(Pair { base, revision, subject, form, edits, parents, roots, whole: None });
         self.known.insert(key, number);
         self.open.push_back(number);
         number
     }
 
     /// The pair of two views that is reached from another pair.
-    pub fn child(&mut self, parent: usize, views: (View<'d>, View<'d>), suffix: &str, form: Form, step: Step) {
+    pub fn child(&mut self, parent: usize, views: (View<'d>, View<'d>), by: &By<'d>, form: Form) {
+        let suffix = &by.suffix;
         let subject = self.pairs.get(parent).map_or_else(String::new, |pair| format!("{}{suffix}", pair.subject));
         let child = self.pair(views.0, views.1, || subject, form);
         if let Some(pair) = self.pairs.get_mut(child) {
-            pair.parents.push((parent, step));
+            pair.parents.push(Parent { pair: parent, step: by.step, key: by.key });
         }
     }
 
@@ -164,12 +210,30 @@ impl<'d> Graph<'d> {
                     let role = if inside { root.role.inner() } else { root.role };
                     found.push((Root { role, ..*root }, muted));
                 }
-                for (parent, step) in &pair.parents {
-                    open.push((*parent, inside || *step != Step::Same, muted || !step.allows(side)));
+                for Parent { pair, step, .. } in &pair.parents {
+                    open.push((*pair, inside || *step != Step::Same, muted || !step.allows(side)));
                 }
             }
         }
         found
+    }
+
+    /// The shortest way to a pair from a value that is sent or received as a whole by this side.
+    pub fn way(&self, number: usize, side: Side) -> Option<Way<'d>> {
+        let mut seen = HashSet::new();
+        let mut open = VecDeque::from([(number, Vec::new())]);
+        while let Some((at, keys)) = open.pop_front() {
+            let Some(pair) = self.pairs.get(at).filter(|_| seen.insert(at)) else { continue };
+            let is_whole = pair.roots.iter().any(|root| root.role.side() == side);
+            if let Some((base, revision)) = pair.whole.filter(|_| is_whole) {
+                return Some(Way { base, revision, keys: keys.into_iter().rev().collect() });
+            }
+            for parent in pair.parents.iter().filter(|parent| parent.step.allows(side)) {
+                let further = keys.iter().cloned().chain(parent.key.map(str::to_owned)).collect();
+                open.push_back((parent.pair, further));
+            }
+        }
+        None
     }
 }
 

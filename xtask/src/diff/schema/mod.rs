@@ -11,6 +11,6 @@ mod types;
 mod unions;
 mod wording;
 
-pub use graph::{Graph, Root, Step};
+pub use graph::{By, Graph, Root, Step};
 pub use texts::sorted;
 pub use types::Form;

@@ -2,13 +2,13 @@
 
 use super::relation::{Relation, relation};
 use super::types::Types;
-use super::{Form, Graph, Step};
+use super::{By, Form, Graph, Step};
 use crate::diff::change::Level::{Breaking, Info, Warning};
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::events::{
     ADDED, ADDED_REQUIRED, CLOSED, Event, NOT_READ_ONLY, NOT_READ_ONLY_REQUIRED, NOT_WRITE_ONLY,
     NOT_WRITE_ONLY_REQUIRED, OPENED, OPTIONAL, READ_ONLY, REMOVED, REMOVED_OPTIONAL, REMOVED_REFUSED, REQUIRED,
-    VALUES_OPENED, VALUES_RESTRICTED, WRITE_ONLY,
+    VALUES_OPENED, VALUES_RESTRICTED, WRITE_ONLY, WRITE_ONLY_REQUIRED,
 };
 use crate::diff::view::View;
 use crate::document::{Document, Entry, Node};
@@ -77,7 +77,7 @@ pub fn compare<'d>(
     let (was, is) = (items(base), items(revision));
     if common.arrays() && (!was.is_empty() || !is.is_empty()) {
         let views = (View::of(graph.base, was), View::of(graph.revision, is));
-        graph.child(pair, views, "[]", form.inner(), Step::INSIDE);
+        graph.child(pair, views, &By::each("[]"), form.inner());
     }
 }
 
@@ -117,7 +117,7 @@ impl<'d> Objects<'_, 'd> {
         let marks = [required_edit(&was, &is), read_only(&was, &is), write_only(&was, &is)];
         edits.extend(marks.into_iter().flatten().map(|edit| edit.of_property(name, [was.anchor(), is.anchor()])));
         let step = Step::Inside { request: !is.read_only(), response: !is.write_only() };
-        graph.child(self.pair, (was.view, is.view), &format!(".{name}"), self.form, step);
+        graph.child(self.pair, (was.view, is.view), &By::property(name, step), self.form);
     }
 
     fn added(&self, graph: &Graph<'d>, name: &str, is: &Property<'d>) -> Edit<'d> {
@@ -189,7 +189,7 @@ impl<'d> Objects<'_, 'd> {
             (Openness::Typed(_), Openness::Open) => (&VALUES_OPENED, "takes any value for other keys"),
             (Openness::Typed(was), Openness::Typed(is)) => {
                 let views = (View::of(graph.base, was), View::of(graph.revision, is));
-                return graph.child(self.pair, views, ".*", self.form, Step::INSIDE);
+                return graph.child(self.pair, views, &By::each(".*"), self.form);
             }
             (Openness::Open, Openness::Open) | (Openness::Closed, Openness::Closed) => return,
         };
@@ -263,6 +263,7 @@ fn read_only<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
 
 fn write_only<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
     let (event, words) = match (was.write_only(), is.write_only()) {
+        (false, true) if was.required.is_some() => (&WRITE_ONLY_REQUIRED, "became write-only, and was always there"),
         (false, true) => (&WRITE_ONLY, "became write-only"),
         (true, false) if was.required.is_some() && is.required.is_some() => {
             (&NOT_WRITE_ONLY_REQUIRED, "is not write-only any more, and required")

@@ -38,7 +38,7 @@ impl Types {
     const OBJECT: u8 = 32;
     const ANY: Types = Types(63);
 
-    fn of(view: &View) -> Types {
+    pub fn of(view: &View) -> Types {
         let stated = view.entries("type").map(|entry| Types::stated(&entry.value));
         stated.fold(Types::ANY, |all, one| Types(all.0 & one.0))
     }
@@ -59,6 +59,10 @@ impl Types {
 
     fn within(self, other: Types) -> bool {
         self.0 & !other.0 == 0
+    }
+
+    pub fn overlaps(self, other: Types) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub fn numbers(self) -> bool {

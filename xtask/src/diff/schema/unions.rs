@@ -1,7 +1,8 @@
 //! Alternatives: `oneOf` and `anyOf`.
 
 use super::relation::{Relation, relation};
-use super::{Form, Graph, Step};
+use super::types::Types;
+use super::{By, Form, Graph};
 use crate::diff::change::Level::Info;
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::events::{
@@ -88,6 +89,10 @@ fn wrapped<'d>(
         false => (relations.iter().any(|one| !one.is_within()), !relations.iter().any(|one| one.holds())),
     };
     let (tightens, loosens) = if appeared { (none_holds, some_outside) } else { (some_outside, none_holds) };
+    if let Some(union) = are.first().filter(|union| appeared && union.key == "oneOf" && may_overlap(graph, union)) {
+        let words = "must fit exactly one alternative";
+        edits.push(Edit::new(&BECAME_ONE_OF, words, Anchor::node(base.place()), Anchor::Entry(union)));
+    }
     let (event, words): (&'static Event, &str) = match (tightens, loosens) {
         (false, false) => return false,
         (true, false) => (&ALTERNATIVES_NARROWED, "takes fewer values"),
@@ -104,6 +109,13 @@ fn wrapped<'d>(
     };
     edits.push(Edit::new(event, words, anchor(were, base), anchor(are, revision)));
     false
+}
+
+/// Whether two alternatives take values of one type, so that a value may fit both.
+fn may_overlap<'d>(graph: &Graph<'d>, union: &'d Entry) -> bool {
+    let types = |one: &'d Node| Types::of(&View::of(graph.revision, [one]));
+    let all: Vec<Types> = alternatives(union).map(types).collect();
+    all.iter().enumerate().any(|(at, one)| all.iter().skip(at + 1).any(|other| one.overlaps(*other)))
 }
 
 /// Which alternatives stand for each other, and what became of the others.
@@ -144,8 +156,7 @@ fn members<'d>(
     }
     for (one, other) in matching.found {
         let views = (View::of(graph.base, [one]), View::of(graph.revision, [other]));
-        let suffix = format!("({})", name(other));
-        graph.child(pair, views, &suffix, form, Step::Same);
+        graph.child(pair, views, &By::alternative(&name(other)), form);
     }
 }
 
