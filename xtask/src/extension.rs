@@ -5,6 +5,8 @@
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
+
 /// `x-outcome`: what an answer must show to be a success or a failure.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a map with `success` and `failure-schema`")]
@@ -380,6 +382,19 @@ pub struct Erratum {
     pub grade: Grade,
     /// A published example that contradicts the document, verbatim.
     pub published: Option<serde_json::Value>,
+}
+
+/// `x-sunset`: the last day on which something that is deprecated works for sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Sunset(pub Date);
+
+impl TryFrom<String> for Sunset {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Date::parse(&text).map(Sunset).ok_or_else(|| format!("`{text}` is no day, which looks like 2027-01-31"))
+    }
 }
 
 /// A flag such as `x-sensitive: true`; to say no is to leave it out.

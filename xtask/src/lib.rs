@@ -2,6 +2,7 @@
 
 pub mod augment;
 pub mod command;
+pub mod date;
 pub mod diff;
 pub mod document;
 pub mod documented;

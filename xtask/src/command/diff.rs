@@ -13,9 +13,9 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::Outcome;
+use crate::date::Date;
 use crate::diff::accepted::{self, Accepted, Scope};
 use crate::diff::compare;
-use crate::diff::date::Date;
 use crate::diff::print::{self, About, Format, plain};
 use crate::diff::review::{FailOn, Judgement, Pair, Review, Version, View};
 use crate::document::Document;

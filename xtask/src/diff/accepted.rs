@@ -9,9 +9,9 @@ use crate::finding::Finding;
 use crate::lint::similar::did_you_mean;
 
 use super::change::Change;
-use super::date::Date;
 use super::review::Judgement;
 use super::rules::{self, Rule};
+use crate::date::Date;
 
 pub use read::{MALFORMED, read};
 

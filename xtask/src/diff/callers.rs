@@ -40,6 +40,13 @@ fn attributed(base: &Document, revision: &Document, placed: &[Placed]) -> Vec<(L
 /// The change that is about the place of an item, or about one that decides it.
 fn cause(documents: [&Document; 2], located: &Located, placed: &[Placed]) -> Option<usize> {
     let pointers = [&located.base, &located.revision];
+    // A type that is called something else is that by itself, whatever else changed inside of it.
+    if located.base.is_some() && located.revision.is_some() && located.base != located.revision {
+        let is_member = located.change.item.contains('.');
+        if !is_member {
+            return None;
+        }
+    }
     let reached: Vec<Vec<String>> = documents
         .iter()
         .zip(pointers)

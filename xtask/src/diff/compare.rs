@@ -2,17 +2,18 @@
 
 use super::change::Change;
 use super::comparing::Comparing;
-use super::date::Date;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ENVELOPE_CHANGED, OMIT_EMPTY_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_ID_CHANGED,
+    ENVELOPE_CHANGED, Event, OMIT_EMPTY_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_ID_CHANGED,
     OPERATION_REMOVED, OPERATION_REMOVED_DEPRECATED, OPERATION_REMOVED_EARLY, OPERATION_UNDEPRECATED, SUNSET_EARLIER,
     SUNSET_LATER, TAGS_CHANGED, WORDING_CHANGED,
 };
 use super::operations::{Matched, Operation, matched, operations};
 use super::schema::sorted;
+use super::sunset::Announced;
 use super::{answers, assemble, bodies, effects, outcome, parameters, request_bytes, security, servers, wording};
 use super::{callbacks, callers};
+use crate::date::Date;
 use crate::document::{Document, Node};
 
 /// What changed between two documents, the worst first.
@@ -111,20 +112,15 @@ fn gone_and_new<'d>(to: &mut Comparing<'d>, all: &Matched<'d>) {
 /// The removal of an operation; one that was announced in time breaks nothing.
 pub fn removed<'d>(to: &Comparing<'d>, gone: &Operation<'d>) -> Edit<'d> {
     let anchor = Anchor::Entry(gone.entry);
-    let is_deprecated = gone.node().get("deprecated").and_then(Node::as_bool) == Some(true);
-    let sunset = gone.node().get("x-sunset").and_then(Node::as_str).and_then(Date::parse);
-    match (is_deprecated, sunset) {
-        (_, Some(date)) if date > to.today => {
-            let words = format!("is gone, and was announced to work until {date}");
-            Edit::new(&OPERATION_REMOVED_EARLY, words, anchor, Anchor::Absent)
+    let (event, words): (&'static Event, String) = match Announced::of(gone.node(), to.today) {
+        Announced::No => (&OPERATION_REMOVED, "is gone".to_owned()),
+        Announced::Due(None) => (&OPERATION_REMOVED_DEPRECATED, "is gone, and was deprecated".to_owned()),
+        Announced::Due(Some(day)) => {
+            (&OPERATION_REMOVED_DEPRECATED, format!("is gone, and was announced to work until {day}"))
         }
-        (_, Some(date)) => {
-            let words = format!("is gone, as it was announced for {date}");
-            Edit::new(&OPERATION_REMOVED_DEPRECATED, words, anchor, Anchor::Absent)
-        }
-        (true, None) => Edit::new(&OPERATION_REMOVED_DEPRECATED, "is gone, and was deprecated", anchor, Anchor::Absent),
-        (false, None) => Edit::new(&OPERATION_REMOVED, "is gone", anchor, Anchor::Absent),
-    }
+        Announced::Until(day) => (&OPERATION_REMOVED_EARLY, format!("is gone, and was announced to work until {day}")),
+    };
+    Edit::new(event, words, anchor, Anchor::Absent)
 }
 
 fn subject(operation: &Operation<'_>) -> String {

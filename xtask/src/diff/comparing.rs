@@ -1,10 +1,10 @@
 //! What is known while two documents are compared.
 
 use super::change::Side;
-use super::date::Date;
 use super::edit::Edit;
 use super::events::Role;
 use super::schema::{Form, Graph, Root};
+use crate::date::Date;
 use crate::document::{Document, Node};
 
 /// An edit with what it happened to, as one operation sees it.
@@ -35,7 +35,7 @@ impl<'d> Comparing<'d> {
         Comparing {
             base,
             revision,
-            graph: Graph::new(base, revision),
+            graph: Graph::new(base, revision, today),
             operations: Vec::new(),
             found: Vec::new(),
             today,

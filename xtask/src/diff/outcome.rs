@@ -50,7 +50,7 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, old: &'d Entry, new: &'d E
         }
         return;
     };
-    let part = |key: &str| (Some(old.value.entry(key).unwrap_or(old)), Some(new.value.entry(key).unwrap_or(new)));
+    let part = |key: &str| (old.value.entry(key), new.value.entry(key));
     let rows: [(&str, &[Condition], &[Condition], &'static Event, &'static Event); 3] = [
         ("success", &was.success, &is.success, &OUTCOME_SUCCESS_WIDENED, &OUTCOME_SUCCESS_NARROWED),
         ("failure", &was.failure, &is.failure, &OUTCOME_FAILURE_WIDENED, &OUTCOME_FAILURE_NARROWED),

@@ -1,6 +1,5 @@
 //! Parameters of paths, queries, headers and cookies.
 
-use super::change::Level::Info;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
@@ -10,6 +9,7 @@ use super::events::{
 use super::media;
 use super::operations::{Operation, path_names};
 use super::schema::{Form, sorted};
+use super::sunset::{self, Announced};
 use super::wording;
 use crate::document::{Document, Entry, Node};
 
@@ -133,10 +133,7 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
 
 fn removed<'d>(to: &mut Comparing<'d>, operation: usize, parameter: &Parameter<'d>, hint: Option<&str>) {
     let edit = Edit::new(&REMOVED, "is gone", Anchor::Node(parameter.node), Anchor::Absent).hinted(hint);
-    let edit = match parameter.flag("deprecated") {
-        true => edit.with_levels(Info, Info).with_note("it was deprecated"),
-        false => edit,
-    };
+    let edit = sunset::judged(edit, Announced::of(parameter.node, to.today));
     to.as_role(operation, Role::RequestParameter, &parameter.subject(), edit);
 }
 

@@ -11,9 +11,9 @@ use crate::finding::place::{Lines, Place};
 
 use super::accepted::{Acceptance, Accepted, Scope};
 use super::change::{Axis, Change, Level, Spot};
-use super::date::Date;
 use super::events::CLIENT_ITEM_CHANGED;
 use super::version::Demand;
+use crate::date::Date;
 
 /// One of the two versions of a document.
 #[derive(Clone, Debug)]

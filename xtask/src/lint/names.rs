@@ -45,6 +45,11 @@ pub const KNOWN: &[Known] = &[
         places: &[Kind::Schema],
         form: "one distinct Rust name for each value of `enum`, in its order: `[Basic, Frozen]`",
     },
+    Known {
+        name: "x-sunset",
+        places: &[Kind::Operation, Kind::Parameter, Kind::Schema],
+        form: "a day such as `2027-01-31`, beside `deprecated: true`",
+    },
     Known { name: "x-custom", places: &[Kind::SecurityScheme], form: "`true`, or leave it out" },
     Known {
         name: "x-errata",

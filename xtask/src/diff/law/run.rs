@@ -7,9 +7,9 @@ use super::documents::{document, documents};
 use super::edits::edits;
 use super::proof::Proofs;
 use super::subjects::{Versions, subjects};
+use crate::date::Date;
 use crate::diff::change::{Axis, Change, Level, Use};
 use crate::diff::compare;
-use crate::diff::date::Date;
 use crate::document::Document;
 
 /// How many edits of each document are made.

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::*;
+use crate::date::Date;
 use crate::diff::accepted::{self, Accepted, Scope};
 use crate::diff::change::{Axis, Change, ClientChange, Level, Side, Spot, Use, Witness};
-use crate::diff::date::Date;
 use crate::diff::review::{FailOn, Judgement, Pair, Version, View};
 use crate::document::Document;
 use crate::report::plain;

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::types::Form;
 use super::{bounds, enums, marks, objects, texts, types, unions, wording};
+use crate::date::Date;
 use crate::diff::change::Side;
 use crate::diff::edit::Edit;
 use crate::diff::events::Role;
@@ -105,6 +106,8 @@ type Key = (Vec<usize>, Vec<usize>, Form);
 pub struct Graph<'d> {
     pub base: &'d Document,
     pub revision: &'d Document,
+    /// Decides which removals were announced.
+    pub today: Date,
     pub pairs: Vec<Pair<'d>>,
     known: HashMap<Key, usize>,
     open: VecDeque<usize>,
@@ -115,8 +118,9 @@ pub struct Graph<'d> {
 }
 
 impl<'d> Graph<'d> {
-    pub fn new(base: &'d Document, revision: &'d Document) -> Graph<'d> {
+    pub fn new(base: &'d Document, revision: &'d Document, today: Date) -> Graph<'d> {
         Graph {
+            today,
             base,
             revision,
             pairs: Vec::new(),

@@ -10,6 +10,7 @@ use crate::diff::events::{
     NOT_WRITE_ONLY_REQUIRED, OPENED, OPTIONAL, READ_ONLY, REMOVED, REMOVED_OPTIONAL, REMOVED_REFUSED, REQUIRED,
     VALUES_OPENED, VALUES_RESTRICTED, WRITE_ONLY, WRITE_ONLY_REQUIRED,
 };
+use crate::diff::sunset::{self, Announced};
 use crate::diff::view::View;
 use crate::document::{Document, Entry, Node};
 
@@ -139,13 +140,14 @@ impl<'d> Objects<'_, 'd> {
         };
         let edit = Edit::new(event, "is gone", was.anchor(), Anchor::Absent);
         let refused = matches!(openness(self.revision), Openness::Closed);
-        let announced = was.view.flag("deprecated");
+        let value = |key| was.view.entry(key).map(|entry| &entry.value);
+        let announced = Announced::new(value("deprecated"), value("x-sunset"), graph.today);
         let response = if was.required.is_some() { Breaking } else { Warning };
         let request = if refused { Breaking } else { Warning };
-        let edit = match (was.read_only(), was.write_only(), announced) {
-            (_, _, true) => edit.with_levels(Info, Info).with_note("it was deprecated"),
-            (true, _, _) => edit.with_levels(Info, response),
-            (_, true, _) => edit.with_levels(request, Info),
+        let edit = match (was.read_only(), was.write_only()) {
+            _ if announced != Announced::No => sunset::judged(edit, announced),
+            (true, _) => edit.with_levels(Info, response),
+            (_, true) => edit.with_levels(request, Info),
             _ => edit.with_levels(request, response),
         };
         match self.twin(graph, &was.view, Side::Revision) {

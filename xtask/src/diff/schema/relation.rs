@@ -47,7 +47,7 @@ pub fn relation<'d>(graph: &Graph<'d>, base: View<'d>, revision: View<'d>, form:
             && base.parts.iter().zip(&revision.parts).all(|(one, other)| one.to_json() == other.to_json());
         return Relation::new(!same, !same);
     }
-    let mut inner = Graph::new(graph.base, graph.revision);
+    let mut inner = Graph::new(graph.base, graph.revision, graph.today);
     inner.budget = BUDGET;
     inner.depth = graph.depth + 1;
     inner.pair(base, revision, String::new, form);

@@ -3,6 +3,7 @@
 use super::relation::{Relation, relation};
 use super::types::Types;
 use super::{Form, Graph};
+use crate::diff::change::Level::Info;
 use crate::diff::edit::{Anchor, Edit, shown};
 use crate::diff::events::{
     FORMAT_ADDED, FORMAT_CHANGED, FORMAT_NARROWED, FORMAT_REMOVED, FORMAT_WIDENED, KEYWORD_CHANGED, NOT_ADDED,
@@ -33,6 +34,9 @@ const OTHERS: [&str; 16] = [
 
 /// Formats of numbers, each within the next: what has none holds any number.
 const SIZES: [&[&str]; 2] = [&["int32", "int64"], &["float", "double"]];
+
+/// Formats that hold every number that anybody sends.
+const LARGEST: [&str; 3] = ["int64", "float", "double"];
 
 /// References that cannot be followed.
 pub fn lost<'d>(base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d>>) {
@@ -87,7 +91,9 @@ fn format<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
         }
     };
     let anchor = |stated: Option<(&'d Entry, &str)>| Anchor::entry(stated.map(|(entry, _)| entry));
-    Some(Edit::new(event, words, anchor(was), anchor(is)))
+    let edit = Edit::new(event, words, anchor(was), anchor(is));
+    let holds_all = |stated: Option<(&Entry, &str)>| stated.is_none_or(|(_, name)| LARGEST.contains(&name));
+    Some(if holds_all(was) && holds_all(is) { edit.with_levels(Info, Info) } else { edit })
 }
 
 fn pattern<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {

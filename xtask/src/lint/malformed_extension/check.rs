@@ -14,7 +14,7 @@ use crate::lint::similar::most_similar;
 use crate::lint::walk::Place;
 use crate::lint::{Context, Group, Rule};
 
-use super::{effect, errata, outcome, pagination, rules, varnames};
+use super::{effect, errata, outcome, pagination, rules, sunset, varnames};
 
 const ID: &str = "malformed-extension";
 
@@ -55,6 +55,7 @@ fn check_one<'a>(report: &mut Report<'a, '_>, known: &Known, entry: &'a Entry, p
         "x-source" => drop(report.read::<Source>(entry)),
         // A rule of its own reads waivers.
         "x-lint-ignore" => {}
+        "x-sunset" => sunset::check(report, entry, place.node),
         "x-envelope" => drop(report.read::<Envelope>(entry)),
         _ => drop(report.read::<Flag>(entry)),
     }

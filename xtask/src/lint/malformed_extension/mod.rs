@@ -8,6 +8,7 @@ mod pagination;
 mod reach;
 mod rules;
 mod sense;
+mod sunset;
 #[cfg(test)]
 mod tests;
 mod varnames;
