@@ -119,8 +119,8 @@ impl Run<'_> {
         let (base, revision) = (self.arguments.base.as_deref(), self.arguments.revision.as_deref());
         let mut compared = sides.compared(base, revision).map_err(|failure| vec![failure.into()])?;
         let (mut pairs, mut stops) = (Vec::new(), Vec::new());
-        for both in std::mem::take(&mut compared.pairs) {
-            match pair(both, self.today) {
+        for pair in all_pairs(std::mem::take(&mut compared.pairs), self.today) {
+            match pair {
                 Ok(pair) => pairs.extend(pair),
                 Err(mut found) => stops.append(&mut found),
             }
@@ -250,8 +250,21 @@ impl Run<'_> {
     }
 }
 
+type Both = (Option<Loaded>, Option<Loaded>);
+
+/// Compares all documents, at the same time.
+fn all_pairs(all: Vec<Both>, today: Date) -> Vec<Result<Option<Pair>, Vec<Stop>>> {
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = all.into_iter().map(|both| scope.spawn(move || pair(both, today))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
 /// Compares two versions of a document; `None` if their texts are the same.
-fn pair((base, revision): (Option<Loaded>, Option<Loaded>), today: Date) -> Result<Option<Pair>, Vec<Stop>> {
+fn pair((base, revision): Both, today: Date) -> Result<Option<Pair>, Vec<Stop>> {
     let text = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.text.clone());
     let path = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.path.clone());
     let is_same_text = text(&base) == text(&revision);
