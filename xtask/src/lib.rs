@@ -17,6 +17,7 @@ pub mod lower;
 pub mod mock;
 pub mod names;
 pub mod report;
+mod request_rules;
 pub mod source;
 pub mod surface;
 pub mod wiring;

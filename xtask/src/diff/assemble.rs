@@ -143,7 +143,7 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
         revision: spot(revision, &edit.revision),
         uses: uses.into_iter().collect(),
         client: Vec::new(),
-        witness: pair.zip(side).and_then(|(pair, side)| proofs.of(pair, side, &edit)),
+        witness: edit.witness.clone().or_else(|| proofs.of(pair?, side?, &edit)),
         notes: edit.notes,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change::Level;
+use super::change::{Level, Witness};
 use super::events::Event;
 use crate::document::{Document, Entry, Node, Value};
 use crate::extension::escape;
@@ -101,6 +101,8 @@ pub struct Edit<'d> {
     pub property: Option<&'d str>,
     /// What it is about, where that is not what it points at: a property, not the list that requires it.
     pub about: [Anchor<'d>; 2],
+    /// A proof that was found with it.
+    pub witness: Option<Witness>,
 }
 
 impl<'d> Edit<'d> {
@@ -114,6 +116,7 @@ impl<'d> Edit<'d> {
             notes: Vec::new(),
             property: None,
             about: [Anchor::Absent; 2],
+            witness: None,
         }
     }
 
@@ -126,6 +129,11 @@ impl<'d> Edit<'d> {
     #[must_use]
     pub fn with_levels(self, request: Level, response: Level) -> Edit<'d> {
         Edit { levels: Some((request, response)), ..self }
+    }
+
+    #[must_use]
+    pub fn with_witness(self, witness: Option<Witness>) -> Edit<'d> {
+        Edit { witness, ..self }
     }
 
     /// The same with a hint if there is one.

@@ -273,6 +273,7 @@ events! {
     whole IDENTITY_TIGHTENED "identity-tightened" W W -, "an operation's answers are told apart from others more strictly", "An answer that was a success before is an error now.", "Check the page.";
     whole RULE_ADDED "request-rule-added" W W <, "a rule over several inputs is new", "A request that breaks it is refused before it is sent.", "Check that the page states it: a wrong rule refuses payments.";
     whole RULE_REMOVED "request-rule-removed" I I >, "a rule over several inputs is gone", "Requests that were refused here are sent.", "Check that the provider takes them.";
+    whole RULE_LOOSENED "request-rule-loosened" I I >, "a rule over several inputs asks for less", "Requests that were refused here are sent.", "Check that the provider takes them.";
     whole RULE_CHANGED "request-rule-changed" W W =, "a rule over several inputs is another one", "Requests that were sent may be refused, and others sent.", "Check the page's words.";
     whole PAGINATION_CHANGED "pagination-changed" W W -, "pages are asked for or read in another way", "Items are lost or counted twice when pages are read with the wrong keys.", "Try it with a list of more than one page.";
     whole PAGINATION_ADDED "pagination-added" I I -, "an operation is read page by page", "It can be read as before.", "Nothing.";

@@ -88,7 +88,7 @@ fn documented<'d>(document: &'d Document, operation: &Operation<'d>) -> BTreeMap
 }
 
 /// Examples with their names; a single one is called `example`.
-fn examples<'d>(document: &'d Document, of: &'d Node) -> Vec<(String, &'d Entry, &'d Node)> {
+pub fn examples<'d>(document: &'d Document, of: &'d Node) -> Vec<(String, &'d Entry, &'d Node)> {
     let single = of.entry("example").map(|entry| ("example".to_owned(), entry, &entry.value));
     let named = of.get("examples").map_or(&[][..], Node::entries).iter().filter_map(|entry| {
         let value = document.resolve(&entry.value)?.get("value")?;

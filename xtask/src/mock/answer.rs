@@ -9,9 +9,9 @@ use crate::lint::operations::Operation as Tree;
 use crate::lint::samples::{Direction, validator};
 use crate::lower::plan::Operation;
 use crate::lower::source::{Source, entries, items};
+use crate::request_rules::{is_set, text};
 
 use super::input::DEEPEST;
-use super::rules::{is_set, text};
 
 /// The first successful answer that a document shows.
 pub struct Answer {

@@ -10,6 +10,7 @@ use crate::lint::operations::Operation as Tree;
 use crate::lint::samples::{Direction, shortened, validator};
 use crate::lower::plan::{Form, Operation, Place, Plan, Rule};
 use crate::lower::source::{Source, entries};
+use crate::request_rules::is_set;
 
 use super::rules;
 use super::unambiguous::Unambiguous;
@@ -284,7 +285,7 @@ fn json_values(body: &[u8], omit_empty: bool) -> Result<Map<String, Value>, Stri
     match serde_json::from_slice(body) {
         Ok(Value::Object(mut values)) => {
             if omit_empty {
-                values.retain(|_, value| rules::is_set(value));
+                values.retain(|_, value| is_set(value));
             }
             Ok(values)
         }

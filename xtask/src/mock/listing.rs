@@ -4,12 +4,12 @@ use serde_json::{Map, Value, json};
 
 use crate::extension::{End, Pagination};
 use crate::lower::source::items;
+use crate::request_rules::text;
 
 use super::answer::Answer;
 use super::api::{Api, Operation};
 use super::dialect::Ends;
 use super::orders::{Order, Orders, made_up_id};
-use super::rules::text;
 
 /// How many items a list has that nobody adds to.
 const STOCK: usize = 40;

@@ -21,6 +21,11 @@ impl<'a> Finder<'a> {
         Self { base: Side::new(base), revision: Side::new(revision) }
     }
 
+    /// The base and the revision.
+    pub fn sides(&mut self) -> [&mut Side<'a>; 2] {
+        [&mut self.base, &mut self.revision]
+    }
+
     /// A value that breaks because of an edit: a request that was valid and is not, or an answer that was not valid and is.
     ///
     /// `base` and `revision` are the schemas of the whole value, such as a body or a parameter; `hint` says where in the

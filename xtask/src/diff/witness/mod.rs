@@ -12,6 +12,7 @@ mod path;
 mod pattern;
 mod plain;
 mod route;
+mod rule;
 mod search;
 mod shape;
 mod side;
@@ -20,6 +21,7 @@ mod tests;
 mod texts;
 
 pub use finder::{Finder, find};
+pub use rule::{broken, new_rule};
 #[cfg(test)]
 pub use search::{Search, node};
 #[cfg(test)]
