@@ -13,6 +13,7 @@ mod comparing;
 mod edit;
 mod effects;
 pub mod events;
+mod input_rules;
 #[cfg(test)]
 mod law;
 mod links;

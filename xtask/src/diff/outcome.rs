@@ -51,21 +51,18 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, old: &'d Entry, new: &'d E
         return;
     };
     let part = |key: &str| (old.value.entry(key), new.value.entry(key));
-    let rows: [(&str, &[Condition], &[Condition], &'static Event, &'static Event); 3] = [
-        ("success", &was.success, &is.success, &OUTCOME_SUCCESS_WIDENED, &OUTCOME_SUCCESS_NARROWED),
-        ("failure", &was.failure, &is.failure, &OUTCOME_FAILURE_WIDENED, &OUTCOME_FAILURE_NARROWED),
+    for (key, name, [were, are], [widened, narrowed]) in [
+        ("success", "a success", [&was.success, &is.success], [&OUTCOME_SUCCESS_WIDENED, &OUTCOME_SUCCESS_NARROWED]),
+        ("failure", "a failure", [&was.failure, &is.failure], [&OUTCOME_FAILURE_WIDENED, &OUTCOME_FAILURE_NARROWED]),
         // What is an answer whatever else it shows is no failure.
-        ("answer", &was.answer, &is.answer, &OUTCOME_FAILURE_NARROWED, &OUTCOME_FAILURE_WIDENED),
-    ];
-    for (key, were, are, widened, narrowed) in rows {
+        (
+            "answer",
+            "an answer in any case",
+            [&was.answer, &is.answer],
+            [&OUTCOME_FAILURE_NARROWED, &OUTCOME_FAILURE_WIDENED],
+        ),
+    ] {
         let (more, fewer) = (uncovered(are, were), uncovered(were, are));
-        let name = if key == "answer" {
-            "an answer in any case"
-        } else if key == "success" {
-            "a success"
-        } else {
-            "a failure"
-        };
         if !more.is_empty() {
             say(to, operation, widened, format!("with {} count as {name} too", in_words(&more)), part(key));
         }
