@@ -420,3 +420,26 @@ fn all_that_can_change_is_listed() {
     let line = out.lines().find(|line| line.starts_with("document-removed ")).unwrap();
     assert_eq!(line.split_whitespace().take(2).collect::<Vec<_>>(), ["document-removed", "breaking"]);
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    const BASE: &str = include_str!("../../diff/print/tests/base.yaml");
+    let project = Project::repository(&[("spec/adapay.yaml", BASE)]);
+    let edits = [
+        ("x-effect: moves-money", "x-effect: opens-order"),
+        (
+            "required: [order_no, app_id, cash_type, cash_amt, member_id]",
+            "required: [order_no, app_id, cash_type, cash_amt, member_id, remark]",
+        ),
+        ("enum: [T1, D1, D0, DM]", "enum: [T1, D1, D0, DM, T0]"),
+    ];
+    let edited = edits.iter().fold(BASE.to_owned(), |text, (old, new)| {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        text.replace(old, new)
+    });
+    project.put("spec/adapay.yaml", &edited);
+    let story = project.story(&[]).replace("exit 1", "");
+    let readme = include_str!("../../../../README.md");
+    let screen = readme.split("```text\nMoney-critical").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(format!("Money-critical{screen}"), story.replace(" in 0.00 s", " in 0.03 s"));
+}
