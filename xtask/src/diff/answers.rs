@@ -4,9 +4,10 @@ use super::change::Side;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, OPTIONAL, REMOVED, REMOVED_OPTIONAL, REQUIRED,
+    ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, Event, OPTIONAL, REMOVED, REMOVED_OPTIONAL, REQUIRED,
     RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_GENERALIZED, RESPONSE_MEDIA_TYPE_REMOVED,
-    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_REMOVED, SUCCESS_STATUS_WIDENED,
+    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_NARROWED, SUCCESS_STATUS_REMOVED,
+    SUCCESS_STATUS_WIDENED,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
@@ -29,22 +30,18 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
         answers.filter(|entry| !entry.key.starts_with("x-")).collect()
     };
     let (mut old, mut new) = (all(was), all(is));
-    let rules: [(Rule, bool); 3] = [
-        (|was, is| was.eq_ignore_ascii_case(is), false),
-        // A status within a range of the other side.
-        (|was, is| is_in_range(was, is), true),
-        (|was, is| is_in_range(is, was), false),
+    // A status within a range of the other side stands for it; what that means for a success and for an error.
+    let rules: [(Rule, Option<[&'static Event; 2]>); 3] = [
+        (|was, is| was.eq_ignore_ascii_case(is), None),
+        (|was, is| is_in_range(was, is), Some([&SUCCESS_STATUS_WIDENED, &ERROR_STATUS_ADDED])),
+        (|was, is| is_in_range(is, was), Some([&SUCCESS_STATUS_NARROWED, &ERROR_STATUS_REMOVED])),
     ];
-    for (fits, widens) in rules {
+    for (fits, events) in rules {
         for (one, other) in take(&mut old, &mut new, fits) {
-            if widens && is_success(&one.key) {
-                let words = format!("may answer with any status of {}, was {}", other.key, one.key);
-                say(
-                    to,
-                    operation,
-                    is,
-                    Edit::new(&SUCCESS_STATUS_WIDENED, words, Anchor::Entry(one), Anchor::Entry(other)),
-                );
+            if let Some([success, error]) = events {
+                let event = if is_success(&one.key) { success } else { error };
+                let words = format!("may answer with {}, was {}", other.key, one.key);
+                say(to, operation, is, Edit::new(event, words, Anchor::Entry(one), Anchor::Entry(other)));
             }
             both(to, operation, is, one, other);
         }

@@ -123,7 +123,8 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
             None => request.max(response),
         }
     };
-    let worst = roles.iter().max_by_key(|told| (level(told), std::cmp::Reverse(told.role)));
+    // A side that should not have it does not give it its name.
+    let worst = roles.iter().max_by_key(|told| (level(told), !told.muted, std::cmp::Reverse(told.role)));
     let side = worst.and_then(|told| told.side);
     let id = match worst.and_then(|told| told.role).filter(|_| edit.event.in_schema) {
         Some(role) => format!("{}-{}", role.prefix(), edit.event.id),
@@ -158,9 +159,10 @@ fn axis(event: &Event) -> Axis {
         &events::EXTENSION_CHANGED,
         &events::VERSION_CHANGED,
     ];
-    let client: [&Event; 4] = [
+    let client: [&Event; 5] = [
         &events::OPERATION_ID_CHANGED,
         &events::VARIANT_NAMES_CHANGED,
+        &events::VARIANT_NAMES_SWAPPED,
         &events::CLIENT_ITEM_CHANGED,
         &events::TAGS_CHANGED,
     ];

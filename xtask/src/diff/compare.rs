@@ -1,5 +1,8 @@
 //! Everything that is compared, in the order of a document.
 
+use std::collections::BTreeSet;
+
+use super::assemble::Placed;
 use super::change::Change;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
@@ -14,13 +17,28 @@ use super::sunset::Announced;
 use super::{answers, assemble, bodies, effects, outcome, parameters, request_bytes, security, servers, wording};
 use super::{callbacks, callers};
 use crate::date::Date;
-use crate::document::{Document, Node};
+use crate::document::{Document, Entry, Node};
 
 /// What changed between two documents, the worst first.
 ///
 /// `today` decides whether a declared sunset has passed.
 #[must_use]
 pub fn compare(base: &Document, revision: &Document, today: Date) -> Vec<Change> {
+    ordered(callers::told(base, revision, placed(base, revision, today)))
+}
+
+/// The same without a look at the generated crate, which takes most of the time.
+#[cfg(test)]
+pub fn on_the_wire(base: &Document, revision: &Document, today: Date) -> Vec<Change> {
+    ordered(placed(base, revision, today).into_iter().map(|placed| placed.change).collect())
+}
+
+fn ordered(mut changes: Vec<Change>) -> Vec<Change> {
+    changes.sort_by_key(assemble::order);
+    changes
+}
+
+fn placed(base: &Document, revision: &Document, today: Date) -> Vec<Placed> {
     let mut to = Comparing::new(base, revision, today);
     root(&mut to);
     security::definitions(&mut to);
@@ -30,12 +48,15 @@ pub fn compare(base: &Document, revision: &Document, today: Date) -> Vec<Change>
         let number = to.operation(is.label(), false);
         operation(&mut to, number, was, is);
         callbacks::compare(&mut to, number, was, is);
+        // Who calls it by its name sends what another operation of that name sent.
+        let is_taken = was.id() != is.id() && is.id().is_some_and(|id| to.addresses[0].contains_key(id));
+        if let Some((other, _)) = all.both.iter().find(|(other, _)| is_taken && other.id() == is.id()) {
+            request_bytes::moved(&mut to, number, other, is);
+        }
     }
     callbacks::webhooks(&mut to);
     to.graph.run();
-    let mut changes = callers::told(base, revision, assemble::changes(&to));
-    changes.sort_by_key(assemble::order);
-    changes
+    assemble::changes(&to)
 }
 
 /// Compares the two sides of one operation.
@@ -47,8 +68,8 @@ pub fn operation<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>,
         effects::compare(to, number, was, is);
         outcome::compare(to, number, was, is);
         servers::compare(to, number, was, is);
-        security::compare(to, number, was, is);
     }
+    security::compare(to, number, was, is);
     parameters::compare(to, number, was, is);
     bodies::compare(to, number, was, is);
     request_bytes::compare(to, number, was, is);
@@ -67,20 +88,26 @@ fn root(to: &mut Comparing<'_>) {
         ("x-omit-empty", &OMIT_EMPTY_CHANGED, "treats empty values in another way"),
     ] {
         let (was, is) = (base.entry(key), revision.entry(key));
-        let meaning = |node: &Node| match node.entries() {
-            [] => sorted(node),
-            entries => {
-                let kept = entries.iter().filter(|entry| entry.key != "x-source");
-                kept.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect()
-            }
-        };
-        if was.map(|entry| meaning(&entry.value)) != is.map(|entry| meaning(&entry.value)) {
+        if was.and_then(|entry| meaning(&entry.value)) != is.and_then(|entry| meaning(&entry.value)) {
             edits.push(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)));
+        } else if let (Some(was), Some(is)) = (was, is) {
+            wording::compare(&was.value, &is.value, &[], &mut edits);
         }
     }
     edits.extend(tags(base, revision));
     for edit in edits {
         to.say("the document", edit);
+    }
+}
+
+/// What a mark of the whole document says, without its source; one that is off says nothing.
+fn meaning(node: &Node) -> Option<BTreeSet<String>> {
+    match node.entries() {
+        [] => (node.as_bool() != Some(false)).then(|| BTreeSet::from([sorted(node)])),
+        entries => {
+            let kept = entries.iter().filter(|entry| entry.key != "x-source");
+            Some(kept.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect())
+        }
     }
 }
 
@@ -99,6 +126,9 @@ fn tags<'d>(base: &'d Node, revision: &'d Node) -> Option<Edit<'d>> {
 fn gone_and_new<'d>(to: &mut Comparing<'d>, all: &Matched<'d>) {
     for gone in &all.removed {
         let number = to.operation(gone.label(), false);
+        if let Some(new) = all.added.iter().find(|new| gone.id().is_some() && new.id() == gone.id()) {
+            request_bytes::moved(to, number, gone, new);
+        }
         let edit = removed(to, gone).hinted(hint(gone, &all.added, "is").as_deref());
         to.of(number, &subject(gone), edit);
     }
@@ -151,7 +181,8 @@ fn named<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Op
         to.of(number, &place, Edit::new(&OPERATION_ID_CHANGED, words, Anchor::entry(old), Anchor::entry(new)));
     }
     let (old, new) = entries("tags");
-    if old.map(|entry| sorted(&entry.value)) != new.map(|entry| sorted(&entry.value)) {
+    let groups = |entry: &Entry| entry.value.items().iter().map(sorted).collect::<BTreeSet<String>>();
+    if old.map(groups).unwrap_or_default() != new.map(groups).unwrap_or_default() {
         let edit = Edit::new(&TAGS_CHANGED, "is in another group", Anchor::entry(old), Anchor::entry(new));
         to.of(number, &is.label(), edit);
     }

@@ -1,8 +1,11 @@
 //! What is known while two documents are compared.
 
+use std::collections::HashMap;
+
 use super::change::Side;
 use super::edit::Edit;
 use super::events::Role;
+use super::operations::{operations, template};
 use super::schema::{Form, Graph, Root};
 use crate::date::Date;
 use crate::document::{Document, Node};
@@ -28,6 +31,8 @@ pub struct Comparing<'d> {
     pub operations: Vec<(String, bool)>,
     pub found: Vec<Found<'d>>,
     pub today: Date,
+    /// Method and path of each operation of the base and of the revision, by its name.
+    pub addresses: [HashMap<&'d str, String>; 2],
 }
 
 impl<'d> Comparing<'d> {
@@ -39,6 +44,7 @@ impl<'d> Comparing<'d> {
             operations: Vec::new(),
             found: Vec::new(),
             today,
+            addresses: [addresses(base), addresses(revision)],
         }
     }
 
@@ -120,4 +126,9 @@ impl<'d> Comparing<'d> {
     pub fn is_callback(&self, operation: usize) -> bool {
         self.operations.get(operation).is_some_and(|(_, is_callback)| *is_callback)
     }
+}
+
+fn addresses(document: &Document) -> HashMap<&str, String> {
+    let all = operations(document, document.root.get("paths")).into_iter();
+    all.filter_map(|one| Some((one.id()?, format!("{} {}", one.entry.key, template(one.path))))).collect()
 }

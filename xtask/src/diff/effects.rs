@@ -3,14 +3,14 @@
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    EFFECT_LOOSENED, EFFECT_TIGHTENED, EXTENSION_CHANGED, Event, LOOK_UP_CHANGED, PAGINATION_ADDED, PAGINATION_CHANGED,
-    PROVENANCE_CHANGED, WORDING_CHANGED,
+    EFFECT_LOOSENED, EFFECT_TIGHTENED, EXTENSION_CHANGED, Event, LOOK_UP_ADDED, LOOK_UP_CHANGED, PAGINATION_ADDED,
+    PAGINATION_CHANGED, PROVENANCE_CHANGED, WORDING_CHANGED,
 };
 use super::input_rules;
 use super::operations::Operation;
 use super::schema::sorted;
 use crate::document::Entry;
-use crate::extension::Effect;
+use crate::extension::{Effect, EffectKind};
 
 /// Compares what an operation does, what it asks for, and how it is read page by page.
 pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>, is: &Operation<'d>) {
@@ -31,6 +31,9 @@ fn effect<'d>(
     let (event, words): (&'static Event, String) = match (was, is) {
         (None, None) => return,
         // What is not said is taken for the worst.
+        (None, Some(Some(is))) if is.kind == EffectKind::MovesMoney => {
+            (&EFFECT_TIGHTENED, format!("is said to have the effect {}, and nothing was said before", word(is.kind)))
+        }
         (None, Some(Some(is))) => {
             (&EFFECT_LOOSENED, format!("is said to have the effect {}, and nothing was said before", word(is.kind)))
         }
@@ -45,7 +48,7 @@ fn effect<'d>(
         }
         (Some(Some(was)), Some(Some(is))) => match (was.no_look_up, is.no_look_up) {
             (None, Some(_)) => (&LOOK_UP_CHANGED, "is said to have no look-up".to_owned()),
-            (Some(_), None) => (&LOOK_UP_CHANGED, "is not said any more to have no look-up".to_owned()),
+            (Some(_), None) => (&LOOK_UP_ADDED, "is not said any more to have no look-up".to_owned()),
             (Some(was), Some(is)) if was != is => {
                 (&WORDING_CHANGED, "has another reason why there is no look-up".to_owned())
             }
@@ -57,7 +60,7 @@ fn effect<'d>(
     to.of(operation, &of.label(), Edit::new(event, words, Anchor::entry(old), Anchor::entry(new)));
 }
 
-fn word(kind: crate::extension::EffectKind) -> String {
+fn word(kind: EffectKind) -> String {
     serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -300,6 +300,7 @@ events! {
     whole SUCCESS_STATUS_ADDED "response-success-status-added" I I -, "a success may have another status too", "Clients take statuses of 200 to 299 for a success.", "Say when it comes.";
     whole SUCCESS_STATUS_REMOVED "response-success-status-removed" B B -, "a status of success is gone", "A client that waits for it sees another one or none.", "Keep it as long as clients wait for it.";
     whole SUCCESS_STATUS_WIDENED "response-success-status-widened" W W -, "a success may have any of several statuses", "A client that waits for the one may see others.", "Name the statuses that come.";
+    whole SUCCESS_STATUS_NARROWED "response-success-status-narrowed" I I -, "a success has fewer statuses", "A client that takes all of them takes the one.", "Nothing.";
     whole ERROR_STATUS_ADDED "response-error-status-added" I I -, "an error may have another status too", "Clients take statuses from 400 on for an error.", "Nothing.";
     whole ERROR_STATUS_REMOVED "response-error-status-removed" I I -, "a status of error is gone", "Clients meet fewer errors, or errors that are not described.", "Nothing.";
     whole CALLBACK_ADDED "callback-added" I I -, "a notification is new", "Whoever asked for none gets none.", "Nothing.";
@@ -308,6 +309,7 @@ events! {
     whole PROVENANCE_CHANGED "provenance-changed" I I -, "where a fact comes from is said in another way", "How sure a fact is decides what may rest on it.", "Ask for the evidence of a better grade.";
     whole WAIVER_CHANGED "waiver-changed" I I -, "a finding is waived, or not any more", "Somebody decided that a rule does not hold here.", "Read the reason.";
     whole VARIANT_NAMES_CHANGED "enum-names-changed" I I -, "values are called something else in code", "Nothing on the wire.", "Say in the changelog what they are called now.";
+    whole VARIANT_NAMES_SWAPPED "enum-names-swapped" I I -, "a name in code stands for another value", "Programs compile as before and send or read another value.", "Give each value the name that it had.";
     whole EXTENSION_CHANGED "extension-changed" I I -, "an extension is another one", "It is not interpreted here.", "Read it.";
     whole WORDING_CHANGED "wording-changed" I I -, "something is said in other words", "Nobody's program reads it.", "Read it.";
     whole EXAMPLE_CHANGED "example-changed" I I -, "an example is another one", "Nobody's program reads it; the generated tests do.", "Compare with the page.";

@@ -1,5 +1,7 @@
 //! `x-rules` of an operation: what has to hold between several inputs.
 
+use std::collections::BTreeSet;
+
 use super::change::{Side, Witness};
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
@@ -8,7 +10,7 @@ use super::operations::Operation;
 use super::schema::sorted;
 use super::witness::{self, Finder};
 use crate::document::Node;
-use crate::extension::Rule;
+use crate::extension::{Condition, Rule, Test, Then};
 
 /// Compares the rules of an operation.
 pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, both: [&Operation<'d>; 2]) {
@@ -64,9 +66,32 @@ fn refused<'d>(to: &Comparing<'d>, [was, is]: [&Operation<'d>; 2], rule: &'d Nod
 fn demand(rule: &Node) -> (Option<String>, Option<String>) {
     let read = serde_json::from_value::<Rule>(rule.to_json()).ok();
     match read {
-        Some(rule) => (Some(format!("{:?}", rule.when)), Some(format!("{:?}", rule.then))),
+        Some(rule) => (Some(all_of(rule.when)), Some(asked(rule.then))),
         None => (rule.get("when").map(sorted), rule.get("then").map(sorted)),
     }
+}
+
+/// Conditions that all must hold, in whatever order they and their values are written.
+fn all_of(conditions: Vec<Condition>) -> String {
+    let values = |values: Vec<String>| values.into_iter().collect::<BTreeSet<String>>();
+    let one = |Condition { at, test }: Condition| match test {
+        Test::In(texts) => format!("{at} in {:?}", values(texts)),
+        Test::NotIn(texts) => format!("{at} not in {:?}", values(texts)),
+        Test::Set => format!("{at} set"),
+    };
+    let all: BTreeSet<String> = conditions.into_iter().map(one).collect();
+    format!("{all:?}")
+}
+
+fn asked(Then { required, forbidden, at_least_one, less_than }: Then) -> String {
+    let names = |names: Vec<String>| names.into_iter().collect::<BTreeSet<_>>();
+    format!("{:?} {} {:?} {less_than:?}", names(required), all_of(forbidden), names(at_least_one))
+}
+
+/// What a rule says to people, and what it is called.
+fn words(rule: &Node) -> BTreeSet<String> {
+    let own = rule.entries().iter().filter(|entry| entry.key != "when" && entry.key != "then");
+    own.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect()
 }
 
 fn rule_edits<'d>(to: &mut Comparing<'d>, operation: usize, both: [&Operation<'d>; 2], [was, is]: [&'d Node; 2]) {
@@ -82,7 +107,7 @@ fn rule_edits<'d>(to: &mut Comparing<'d>, operation: usize, both: [&Operation<'d
                 .with_note(note)
                 .with_witness(refused(to, both, is)),
         }
-    } else if sorted(was) != sorted(is) {
+    } else if words(was) != words(is) {
         Edit::new(&WORDING_CHANGED, "says the same in other words", Anchor::Node(was), Anchor::Node(is))
     } else {
         return;

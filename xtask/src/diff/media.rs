@@ -1,11 +1,14 @@
 //! Media types: what a body or an answer is written as.
 
+use std::collections::BTreeMap;
+
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
-use super::events::{Event, REQUEST_ENCODING_CHANGED, Role};
+use super::events::{EXAMPLE_CHANGED, Event, REQUEST_ENCODING_CHANGED, Role};
 use super::schema::{Form, sorted};
+use super::view::View;
 use super::wording;
-use crate::document::{Entry, Node};
+use crate::document::{Document, Entry, Node};
 
 /// Where a content stands.
 #[derive(Clone, Copy)]
@@ -112,11 +115,55 @@ fn both<'d>(to: &mut Comparing<'d>, at: At<'_>, was: &'d Entry, is: &'d Entry) {
     encoding(to, at, &was.value, &is.value);
     let mut words = Vec::new();
     // Examples of requests are compared as the bytes that they become.
-    let but: &[&str] = if at.role == Role::RequestBody { &["example", "examples"] } else { &[] };
-    wording::compare(&was.value, &is.value, but, &mut words);
+    if at.role == Role::ResponseBody {
+        words.extend(examples((to.base, &was.value), (to.revision, &is.value)));
+    }
+    wording::compare(&was.value, &is.value, &["example", "examples"], &mut words);
     for edit in words {
         to.of(at.operation, at.subject, edit);
     }
+}
+
+/// What is shown, wherever it stands.
+fn examples<'d>((base, was): (&'d Document, &'d Node), (revision, is): (&'d Document, &'d Node)) -> Option<Edit<'d>> {
+    let shown = |document: &'d Document, media: &'d Node| -> BTreeMap<String, String> {
+        let named = media.get("examples").map_or(&[][..], Node::entries).iter();
+        let named =
+            named.map(|entry| (format!("/{}", entry.key), document.resolve(&entry.value).unwrap_or(&entry.value)));
+        let single = media.get("example").map(|example| (String::new(), example));
+        single.into_iter().chain(named).map(|(name, node)| (name, sorted(node))).collect()
+    };
+    let entry = |media: &'d Node| Anchor::entry(media.entry("examples").or_else(|| media.entry("example")));
+    let differs = shown(base, was) != shown(revision, is);
+    differs.then(|| Edit::new(&EXAMPLE_CHANGED, "has another example", entry(was), entry(is)))
+}
+
+/// How a part of a form is written, as far as that is not how it is written anyway.
+pub fn encoded(document: &Document, media: &Node, name: &str) -> Vec<String> {
+    let encoding = media.get("encoding").and_then(|all| all.get(name));
+    let text = |key: &str| encoding.and_then(|encoding| encoding.get(key)).and_then(Node::as_str);
+    let is_form = text("style").is_none_or(|style| style == "form");
+    let is_usual = |entry: &&Entry| match entry.key.as_str() {
+        "style" => is_form,
+        "explode" => entry.value.as_bool() == Some(is_form),
+        "allowReserved" => entry.value.as_bool() == Some(false),
+        "contentType" => text("contentType") == Some("text/plain") && is_single(document, media, name),
+        _ => false,
+    };
+    let own = encoding.map_or(&[][..], Node::entries).iter().filter(|entry| !is_usual(entry));
+    let mut all: Vec<String> = own.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect();
+    all.sort();
+    all
+}
+
+/// Whether a part of a form is a plain text, number or truth value.
+fn is_single(document: &Document, media: &Node, name: &str) -> bool {
+    let whole = View::of(document, media.get("schema"));
+    let part = whole.entries("properties").find_map(|properties| properties.value.get(name));
+    let view = View::of(document, part);
+    let is = |entry: &Entry, words: &[&str]| entry.value.as_str().is_some_and(|word| words.contains(&word));
+    view.entry("type").is_some_and(|entry| is(entry, &["string", "integer", "number", "boolean"]))
+        && !view.entry("format").is_some_and(|entry| is(entry, &["binary", "byte"]))
 }
 
 /// How parts of a form are written.
@@ -126,7 +173,7 @@ fn encoding<'d>(to: &mut Comparing<'d>, at: At<'_>, was: &'d Node, is: &'d Node)
     let new = parts(is).filter(|entry| part(was, &entry.key).is_none());
     for name in parts(was).chain(new).map(|entry| entry.key.as_str()) {
         let (old, new) = (part(was, name), part(is, name));
-        if old.map(|entry| sorted(&entry.value)) == new.map(|entry| sorted(&entry.value)) {
+        if encoded(to.base, was, name) == encoded(to.revision, is, name) {
             continue;
         }
         let words = format!("writes its part `{name}` in another way");

@@ -21,6 +21,8 @@ mod media;
 mod money;
 mod operations;
 mod outcome;
+#[cfg(test)]
+mod pairs;
 mod parameters;
 pub mod print;
 mod proofs;

@@ -93,13 +93,15 @@ pub fn matched<'d>(base: Vec<Operation<'d>>, revision: Vec<Operation<'d>>) -> Ma
 pub fn template(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
     let mut inside = false;
-    for c in path.chars() {
+    for (at, c) in path.char_indices() {
+        let rest = &path[at..];
         match c {
-            '{' => {
+            // What a notification's address is made of is no name.
+            '{' if !rest.starts_with("{$") => {
                 inside = true;
                 text.push_str("{}");
             }
-            '}' => inside = false,
+            '}' if inside => inside = false,
             _ if inside => {}
             _ => text.push(c),
         }

@@ -8,7 +8,7 @@ use super::events::{
 };
 use super::media;
 use super::operations::{Operation, path_names};
-use super::schema::{Form, sorted};
+use super::schema::{Form, same, sorted};
 use super::sunset::{self, Announced};
 use super::wording;
 use crate::document::{Document, Entry, Node};
@@ -89,9 +89,21 @@ impl<'d> Parameter<'d> {
     }
 }
 
+/// Headers that are described elsewhere: by the media type, by the answers, by the credentials.
+const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of an operation behind their `$ref`, without headers that the standard takes no notice of.
+pub fn stated<'d>(document: &'d Document, operation: &Operation<'d>) -> impl Iterator<Item = &'d Node> {
+    let is_ignored = |node: &Node| {
+        let text = |key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default();
+        text("in") == "header" && IGNORED.iter().any(|ignored| ignored.eq_ignore_ascii_case(text("name")))
+    };
+    operation.parameters().filter_map(|node| document.resolve(node)).filter(move |node| !is_ignored(node))
+}
+
 fn all<'d>(document: &'d Document, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
     let mut found: Vec<Parameter<'d>> = Vec::new();
-    for node in operation.parameters() {
+    for node in stated(document, operation) {
         let parameter = Parameter::new(document, node, operation.path);
         found.extend(parameter.filter(|new| !found.iter().any(|known| known.key == new.key)));
     }
@@ -236,11 +248,9 @@ fn default<'d>(
         super::view::View::of(document, parameter.schema()).entry("default")
     };
     let (old, new) = (entry(base, was), entry(revision, is));
-    let text = |entry: Option<&Entry>| entry.map(|entry| sorted(&entry.value));
-    if text(old) == text(new) {
-        return None;
-    }
     let event = match (old, new) {
+        (None, None) => return None,
+        (Some(was), Some(is)) if same(&was.value, &is.value) => return None,
         (None, _) => &PARAMETER_DEFAULT_ADDED,
         (_, None) => &PARAMETER_DEFAULT_REMOVED,
         _ => &PARAMETER_DEFAULT_CHANGED,

@@ -6,15 +6,17 @@ use super::change::Side;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{EXAMPLE_CHANGED, REQUEST_BYTES_CHANGED};
-use super::media;
 use super::operations::Operation;
 use super::schema::sorted;
+use super::{media, parameters};
 use crate::document::{Document, Entry, Node, Value};
 
 /// A documented request, as far as the document decides its bytes.
 struct Documented<'d> {
     /// Line by line: the path, inputs by place and name, the body.
     bytes: Vec<String>,
+    /// Everything that its examples say, also to people and what is not sent.
+    said: Vec<String>,
     /// The examples that it was made from.
     anchor: &'d Entry,
 }
@@ -40,12 +42,31 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
                 );
                 to.on(operation, Side::Request, &subject, edit);
             }
+            Some(before) if before.said != now.said => {
+                let anchors = (Anchor::Entry(before.anchor), Anchor::Entry(now.anchor));
+                let edit =
+                    Edit::new(&EXAMPLE_CHANGED, "is shown in another way and sent as before", anchors.0, anchors.1);
+                to.of(operation, &subject, edit);
+            }
             Some(_) => {}
         }
     }
     for (name, before) in old {
         let edit = Edit::new(&EXAMPLE_CHANGED, "is gone", Anchor::Entry(before.anchor), Anchor::Absent);
         to.of(operation, &format!("the documented request `{name}`"), edit);
+    }
+}
+
+/// Says which documented requests go to another path, or by another method, because their operation does.
+pub fn moved<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    let line = |of: &Operation<'d>| format!("{} {}", of.entry.key.to_uppercase(), of.path);
+    let mut new = documented(to.revision, is);
+    for (name, before) in documented(to.base, was) {
+        let Some(now) = new.remove(&name) else { continue };
+        let words = format!("is sent with other bytes: `{}` became `{}`", line(was), line(is));
+        let anchors = (Anchor::Entry(before.anchor), Anchor::Entry(now.anchor));
+        let edit = Edit::new(&REQUEST_BYTES_CHANGED, words, anchors.0, anchors.1);
+        to.on(operation, Side::Request, &format!("the documented request `{name}`"), edit);
     }
 }
 
@@ -63,26 +84,26 @@ fn differing(before: &[String], now: &[String]) -> String {
 fn documented<'d>(document: &'d Document, operation: &Operation<'d>) -> BTreeMap<String, Documented<'d>> {
     let omits_empty = document.root.get("x-omit-empty").and_then(Node::as_bool) == Some(true);
     let mut found: BTreeMap<String, Documented<'d>> = BTreeMap::new();
-    let mut add = |name: String, anchor: &'d Entry, line: String| {
-        found.entry(name).or_insert_with(|| Documented { bytes: Vec::new(), anchor }).bytes.push(line);
+    let mut add = |name: String, anchor: &'d Entry, lines: Vec<String>| {
+        let (bytes, said) = (Vec::new(), Vec::new());
+        let documented = found.entry(name).or_insert_with(|| Documented { bytes, said, anchor });
+        documented.bytes.extend(lines);
+        documented.said.push(sorted(document.resolve(&anchor.value).unwrap_or(&anchor.value)));
     };
-    for parameter in operation.parameters().filter_map(|node| document.resolve(node)) {
+    for parameter in parameters::stated(document, operation) {
         for (name, anchor, value) in examples(document, parameter) {
-            for line in written(document, parameter, value, operation.path) {
-                add(name.clone(), anchor, line);
-            }
+            add(name, anchor, written(document, parameter, value, operation.path));
         }
     }
     let body = operation.node().get("requestBody").and_then(|body| document.resolve(body));
     for kind in body.and_then(|body| body.get("content")).map_or(&[][..], Node::entries) {
         for (name, anchor, value) in examples(document, &kind.value) {
-            for line in body_lines(kind, value, omits_empty) {
-                add(name.clone(), anchor, line);
-            }
+            add(name, anchor, body_lines(document, kind, value, omits_empty));
         }
     }
     for documented in found.values_mut() {
         documented.bytes.sort();
+        documented.said.sort();
     }
     found
 }
@@ -151,20 +172,21 @@ fn plain(value: &Node) -> String {
 }
 
 /// A body as lines whose order makes no difference.
-fn body_lines(kind: &Entry, value: &Node, omits_empty: bool) -> Vec<String> {
+fn body_lines(document: &Document, kind: &Entry, value: &Node, omits_empty: bool) -> Vec<String> {
     let essence = media::essence(&kind.key);
     let is_empty = |value: &Node| match &value.value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
+        Value::Map(entries) => entries.is_empty(),
+        Value::Seq(items) => items.is_empty(),
         _ => false,
     };
     let entries = value.entries().iter().filter(|entry| !(omits_empty && is_empty(&entry.value)));
-    let encoding =
-        |name: &str| kind.value.get("encoding").and_then(|all| all.get(name)).map(sorted).unwrap_or_default();
+    let encoding = |name: &str| media::encoded(document, &kind.value, name).join(" ");
     let mut lines = vec![format!("body {essence}")];
     match value.is_map() {
         true => lines
-            .extend(entries.map(|entry| format!("{}: {}{}", entry.key, sorted(&entry.value), encoding(&entry.key)))),
+            .extend(entries.map(|entry| format!("{}: {} {}", entry.key, sorted(&entry.value), encoding(&entry.key)))),
         false => lines.push(sorted(value)),
     }
     lines

@@ -19,8 +19,13 @@ const SCHEMES: &str = "/components/securitySchemes";
 type Alternative = BTreeMap<String, BTreeSet<String>>;
 
 /// Compares what an operation needs.
-pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>, is: &Operation<'d>) {
-    let (old, new) = (effective(to.base, was), effective(to.revision, is));
+pub fn compare<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is: &Operation<'d>) {
+    // What the document says of all operations is said of requests to the provider, not of its own.
+    let of = |document: &'d Document, operation: &Operation<'d>| match to.is_callback(number) {
+        true => operation.node().entry("security"),
+        false => effective(document, operation),
+    };
+    let (old, new) = (of(to.base, was), of(to.revision, is));
     let names = renamed(to.base, to.revision);
     let (before, after) = (alternatives(old, &names), alternatives(new, &BTreeMap::new()));
     if before == after {
@@ -35,7 +40,7 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
         Some(_) => (&SECURITY_TIGHTENED, needs()),
     };
     let edit = Edit::new(event, words, Anchor::entry(old), Anchor::entry(new));
-    to.of(operation, "requests", edit);
+    to.of(number, "requests", edit);
 }
 
 fn effective<'d>(document: &'d Document, operation: &Operation<'d>) -> Option<&'d Entry> {
@@ -88,8 +93,11 @@ fn renamed<'d>(base: &'d Document, revision: &'d Document) -> BTreeMap<&'d str, 
 
 /// How a credential travels.
 fn carriage(scheme: &Node) -> Vec<(&'static str, Option<String>)> {
+    let in_header = scheme.get("in").and_then(Node::as_str) == Some("header");
+    // Names of schemes and of headers are the same in any case.
+    let in_any_case = |key: &str| key == "scheme" || (key == "name" && in_header);
     let text =
-        |key: &str| scheme.get(key).map(sorted).map(|text| if key == "scheme" { text.to_lowercase() } else { text });
+        |key: &str| scheme.get(key).map(sorted).map(|text| if in_any_case(key) { text.to_lowercase() } else { text });
     ["type", "in", "name", "scheme", "x-custom"].into_iter().map(|key| (key, text(key))).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Hosts: where requests go, for the document, a path or an operation.
 
+use std::collections::BTreeSet;
+
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit, listed};
 use super::events::{SERVER_ADDED, SERVER_CHANGED};
@@ -59,17 +61,19 @@ fn normalized(url: &str) -> String {
 
 /// Variables decide where a URL leads.
 fn detail(old: Option<&Entry>, new: Option<&Entry>) -> Option<(&'static super::events::Event, String)> {
-    let variables = |servers: Option<&Entry>| -> Vec<String> {
+    let variables = |servers: Option<&Entry>| -> Vec<BTreeSet<String>> {
         let all = servers.map_or(&[][..], |servers| servers.value.items());
-        all.iter().filter_map(|server| server.get("variables")).flat_map(Node::entries).map(variable).collect()
+        let own = |server: &Node| server.get("variables").map_or(&[][..], Node::entries).iter().map(variable).collect();
+        all.iter().map(own).filter(|own: &BTreeSet<String>| !own.is_empty()).collect()
     };
     let (was, is) = (variables(old), variables(new));
     (was != is).then(|| (&SERVER_CHANGED, "go to a host with other variables".to_owned()))
 }
 
 fn variable(entry: &Entry) -> String {
-    let part = |key: &str| entry.value.get(key).map(sorted).unwrap_or_default();
-    format!("{} {} {}", entry.key, part("default"), part("enum"))
+    let default = entry.value.get("default").map(sorted).unwrap_or_default();
+    let values: BTreeSet<String> = entry.value.get("enum").map_or(&[][..], Node::items).iter().map(sorted).collect();
+    format!("{} {default} {values:?}", entry.key)
 }
 
 fn said<'d>(to: &mut Comparing<'d>, operation: usize, old: Option<&'d Entry>, new: Option<&'d Entry>) {

@@ -5,6 +5,7 @@
 mod documents;
 mod edits;
 mod keywords;
+mod order;
 mod proof;
 mod random;
 mod run;

@@ -94,13 +94,14 @@ impl Bound<'_> {
 
 impl Limit {
     fn edit<'d>(&self, base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
-        let (was, is) = (self.bound(base), self.bound(revision));
+        let is_whole = Types::are_whole(base) && Types::are_whole(revision);
+        let (was, is) = (self.bound(base, is_whole), self.bound(revision, is_whole));
         let (event, words) = match (&was, &is) {
             (None, None) => return None,
             (None, Some(is)) => (self.set, format!("{} is {}, was not limited", self.key, is.words())),
             (Some(was), None) => (self.removed, format!("{} was {}, is not limited", self.key, was.words())),
             (Some(was), Some(is)) => {
-                let event = match self.order(was, is) {
+                let event = match self.order(was, is, is_whole) {
                     Ordering::Equal => return None,
                     Ordering::Less => self.increased,
                     Ordering::Greater => self.decreased,
@@ -113,7 +114,10 @@ impl Limit {
     }
 
     /// How the old bound compares with the new one; an exclusive bound lies a bit further in.
-    fn order(&self, was: &Bound, is: &Bound) -> Ordering {
+    fn order(&self, was: &Bound, is: &Bound, is_whole: bool) -> Ordering {
+        if let (true, Some(was), Some(is)) = (is_whole, self.whole(was), self.whole(is)) {
+            return was.cmp(&is);
+        }
         let inward = |bound: &Bound| match (bound.is_exclusive, self.is_upper) {
             (false, _) => 0,
             (true, true) => -1,
@@ -122,11 +126,21 @@ impl Limit {
         compared(was.number, is.number).then(inward(was).cmp(&inward(is)))
     }
 
-    fn bound<'d>(&self, view: &View<'d>) -> Option<Bound<'d>> {
+    /// The last whole number within an exclusive or inclusive bound.
+    fn whole(&self, bound: &Bound) -> Option<i64> {
+        let number = bound.number.as_i64()?;
+        match (bound.is_exclusive, self.is_upper) {
+            (false, _) => Some(number),
+            (true, true) => number.checked_sub(1),
+            (true, false) => number.checked_add(1),
+        }
+    }
+
+    fn bound<'d>(&self, view: &View<'d>, is_whole: bool) -> Option<Bound<'d>> {
         let all = view.parts.iter().flat_map(|part| [self.stated(part), self.exclusive(part)]).flatten();
         let all = all.filter(|bound| !self.says_nothing(bound));
         let tighter = |one: Bound<'d>, other: Bound<'d>| {
-            let order = self.order(&one, &other);
+            let order = self.order(&one, &other, is_whole);
             let keep = if self.is_upper { order != Ordering::Greater } else { order != Ordering::Less };
             if keep { one } else { other }
         };

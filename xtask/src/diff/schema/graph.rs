@@ -188,11 +188,14 @@ impl<'d> Graph<'d> {
         let (base, revision, form) = (pair.base.clone(), pair.revision.clone(), pair.form);
         let mut edits = Vec::new();
         texts::lost(&base, &revision, &mut edits);
-        marks::compare(&base, &revision, &mut edits);
+        marks::compare(self, &base, &revision, &mut edits);
         wording::compare(&base, &revision, &mut edits);
         if unions::compare(self, number, &base, &revision, &mut edits) {
             let common = types::compare(self, &base, &revision, form, &mut edits);
-            enums::compare(&base, &revision, form, &mut edits);
+            // Values of another kind are other values, which was said.
+            if common.are_some() || !types::are_of_other_kinds(&base, &revision, form) {
+                enums::compare(&base, &revision, form, &mut edits);
+            }
             bounds::compare(&base, &revision, common, &mut edits);
             texts::compare(self, &base, &revision, common, &mut edits);
             objects::compare(self, number, &base, &revision, common, form, &mut edits);

@@ -1,5 +1,6 @@
 //! What is said about a value and does not decide whether it is valid.
 
+use super::Graph;
 use super::texts::{in_words, sorted};
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::events::{
@@ -8,12 +9,12 @@ use crate::diff::events::{
     UNDEPRECATED, XML_CHANGED,
 };
 use crate::diff::view::View;
-use crate::document::Entry;
+use crate::document::{Document, Entry, Node};
 
 /// Compares defaults, marks and discriminators.
-pub fn compare<'d>(base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d>>) {
+pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d>>) {
     edits.extend(default(base, revision));
-    edits.extend(discriminator(base, revision));
+    edits.extend(discriminator(graph, base, revision));
     edits.extend(secret(base, revision));
     edits.extend(flag(
         base,
@@ -48,11 +49,34 @@ fn default<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
     Some(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)))
 }
 
-fn discriminator<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
+/// The same property, and the same values for schemas that are the same or only called something else.
+fn tells_the_same(graph: &Graph<'_>, was: &Node, is: &Node) -> bool {
+    let knows = |document: &Document, name: &Node| name.as_str().is_some_and(|name| document.target(name).is_some());
+    let is_renamed = |old: &Node, new: &Node| !knows(graph.revision, old) && !knows(graph.base, new);
+    let mapping = |node: &'_ Node| node.get("mapping").map_or(0, |mapping| mapping.entries().len());
+    let mut all = was.get("mapping").map_or(&[][..], Node::entries).iter();
+    let same = |one: &Entry| {
+        let new = is.get("mapping").and_then(|mapping| mapping.get(&one.key));
+        new.is_some_and(|new| sorted(new) == sorted(&one.value) || is_renamed(&one.value, new))
+    };
+    let other = |node: &Node| -> Vec<String> {
+        let mut own: Vec<String> = node
+            .entries()
+            .iter()
+            .filter(|entry| entry.key != "mapping")
+            .map(|entry| format!("{}:{}", entry.key, sorted(&entry.value)))
+            .collect();
+        own.sort();
+        own
+    };
+    other(was) == other(is) && mapping(was) == mapping(is) && all.all(same)
+}
+
+fn discriminator<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
     let (was, is) = (base.entry("discriminator"), revision.entry("discriminator"));
     let (event, words) = match (was, is) {
         (None, None) => return None,
-        (Some(was), Some(is)) if sorted(&was.value) == sorted(&is.value) => return None,
+        (Some(was), Some(is)) if tells_the_same(graph, &was.value, &is.value) => return None,
         (Some(_), Some(_)) => (&DISCRIMINATOR_CHANGED, "tells its alternatives apart in another way"),
         (None, Some(_)) => (&DISCRIMINATOR_ADDED, "tells its alternatives apart by a property"),
         (Some(_), None) => (&DISCRIMINATOR_REMOVED, "does not tell its alternatives apart by a property any more"),

@@ -11,6 +11,7 @@ mod types;
 mod unions;
 mod wording;
 
+pub use enums::same;
 pub use graph::{By, Graph, Root, Step};
 pub use texts::sorted;
 pub use types::Form;

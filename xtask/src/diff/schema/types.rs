@@ -65,6 +65,16 @@ impl Types {
         self.0 & other.0 != 0
     }
 
+    /// Whether all numbers of a schema are whole ones.
+    pub fn are_whole(view: &View<'_>) -> bool {
+        Types::of(view).0 & Types::FRACTION == 0
+    }
+
+    /// Whether both sides have any type at all in common.
+    pub fn are_some(self) -> bool {
+        self.0 != 0
+    }
+
     pub fn numbers(self) -> bool {
         self.0 & (Types::INTEGER | Types::FRACTION) != 0
     }
@@ -119,6 +129,16 @@ fn word_bits(word: &str) -> u8 {
         "object" => Types::OBJECT,
         "null" => 0,
         _ => Types::ANY.0,
+    }
+}
+
+/// Whether no value of one side can be one of the other: as text nearly everything can, but no list is a single value.
+pub fn are_of_other_kinds(base: &View<'_>, revision: &View<'_>, form: Form) -> bool {
+    let (was, is) = (Types::of(base), Types::of(revision));
+    match form {
+        Form::Json => was.0 & is.0 == 0,
+        Form::Repeated => was.arrays() != is.arrays(),
+        Form::Text => false,
     }
 }
 
