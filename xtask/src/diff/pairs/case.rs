@@ -107,10 +107,10 @@ impl fmt::Display for Expected {
     }
 }
 
-/// The documents as they stand.
+/// The documents as the tables know them.
 pub fn documents() -> BTreeMap<Name, Document> {
     let all = [(Name::Adapay, "adapay"), (Name::Payall, "payall"), (Name::Umxnt, "umxnt")];
-    all.into_iter().map(|(name, word)| (name, parsed(&read(&format!("../spec/{word}.yaml"))).unwrap())).collect()
+    all.into_iter().map(|(name, word)| (name, parsed(&read(&format!("src/diff/pairs/documents/{word}.yaml"))).unwrap())).collect()
 }
 
 /// The rows of one table.
