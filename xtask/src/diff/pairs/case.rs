@@ -110,7 +110,9 @@ impl fmt::Display for Expected {
 /// The documents as the tables know them.
 pub fn documents() -> BTreeMap<Name, Document> {
     let all = [(Name::Adapay, "adapay"), (Name::Payall, "payall"), (Name::Umxnt, "umxnt")];
-    all.into_iter().map(|(name, word)| (name, parsed(&read(&format!("src/diff/pairs/documents/{word}.yaml"))).unwrap())).collect()
+    all.into_iter()
+        .map(|(name, word)| (name, parsed(&read(&format!("src/diff/pairs/documents/{word}.yaml"))).unwrap()))
+        .collect()
 }
 
 /// The rows of one table.
