@@ -86,8 +86,9 @@ fn is_in_range(status: &str, range: &str) -> bool {
 }
 
 fn both<'d>(to: &mut Comparing<'d>, operation: usize, of: &Operation<'d>, old: &'d Entry, new: &'d Entry) {
-    let (Some(was), Some(is)) = (to.base.resolve(&old.value), to.revision.resolve(&new.value)) else { return };
     let subject = format!("the answer {} of {}", new.key, of.label());
+    let role = Role::ResponseBody;
+    let Some((was, is)) = to.resolved(operation, role, &subject, (&old.value, &new.value)) else { return };
     let mut words = Vec::new();
     wording::compare(was, is, &[], &mut words);
     for edit in words {
@@ -126,7 +127,9 @@ fn headers<'d>(to: &mut Comparing<'d>, operation: usize, was: &'d Node, is: &'d 
 }
 
 fn header<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d Entry, new: &'d Entry) {
-    let (Some(was), Some(is)) = (to.base.resolve(&old.value), to.revision.resolve(&new.value)) else { return };
+    let Some((was, is)) = to.resolved(operation, Role::ResponseHeader, subject, (&old.value, &new.value)) else {
+        return;
+    };
     let change = match (is_required(Some(was)), is_required(Some(is))) {
         (false, true) => Some((&REQUIRED, "became required")),
         (true, false) => Some((&OPTIONAL, "became optional")),

@@ -140,8 +140,8 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
         axis: axis(edit.event),
         money: money::is_critical(&edit, roles.iter().filter(|told| !told.muted).map(|told| told.side)),
         message,
-        base: spot(base, &edit.base),
-        revision: spot(revision, &edit.revision),
+        base: spot(base, &edit.base, &edit.about[0]),
+        revision: spot(revision, &edit.revision, &edit.about[1]),
         uses: uses.into_iter().collect(),
         client: Vec::new(),
         witness: edit.witness.clone().or_else(|| proofs.of(pair?, side?, &edit)),
@@ -176,6 +176,9 @@ fn axis(event: &Event) -> Axis {
     }
 }
 
-fn spot(document: &Document, anchor: &Anchor<'_>) -> Option<Spot> {
-    Some(Spot { span: anchor.span()?, pointer: anchor.pointer(document)? })
+/// What is shown, and the pointer of what it is about: two properties of one list are two places.
+fn spot(document: &Document, anchor: &Anchor<'_>, about: &Anchor<'_>) -> Option<Spot> {
+    let pointer = about.pointer(document).or_else(|| anchor.pointer(document));
+    // What comes through an alias of YAML stands at no place of its own.
+    Some(Spot { span: anchor.span()?, pointer: pointer.unwrap_or_default() })
 }

@@ -42,7 +42,8 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
 }
 
 fn both<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d Entry, new: &'d Entry) {
-    let (Some(was), Some(is)) = (to.base.resolve(&old.value), to.revision.resolve(&new.value)) else { return };
+    let role = Role::RequestBody;
+    let Some((was, is)) = to.resolved(operation, role, subject, (&old.value, &new.value)) else { return };
     let change = match (is_required(Some(was)), is_required(Some(is))) {
         (false, true) => Some((&REQUIRED, "became required")),
         (true, false) => Some((&OPTIONAL, "became optional")),

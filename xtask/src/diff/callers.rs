@@ -1,6 +1,6 @@
 //! What callers of the generated crate notice, beside the edit that it comes from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::assemble::Placed;
 use super::change::{Axis, Change, Level, Spot};
@@ -26,9 +26,10 @@ pub fn told(base: &Document, revision: &Document, placed: Vec<Placed>) -> Vec<Ch
 fn attributed(base: &Document, revision: &Document, placed: &[Placed]) -> Vec<(Located, Option<usize>)> {
     let (Ok(was), Ok(is)) = (client::surface(base), client::surface(revision)) else { return Vec::new() };
     let found = client::changes(&was, &is);
+    let places = Places::new(placed);
     let mut causes: HashMap<String, Option<usize>> = HashMap::new();
     for located in &found {
-        causes.insert(located.change.item.clone(), cause([base, revision], located, placed));
+        causes.insert(located.change.item.clone(), cause([base, revision], located, &places));
     }
     let of = |located: &Located| {
         let own = causes.get(&located.change.item).copied().flatten();
@@ -37,36 +38,54 @@ fn attributed(base: &Document, revision: &Document, placed: &[Placed]) -> Vec<(L
     found.iter().map(|located| (located.clone(), of(located))).collect()
 }
 
-/// The change that is about the place of an item, or about one that decides it.
-fn cause(documents: [&Document; 2], located: &Located, placed: &[Placed]) -> Option<usize> {
-    let pointers = [&located.base, &located.revision];
-    // A type that is called something else is that by itself, whatever else changed inside of it.
-    if located.base.is_some() && located.revision.is_some() && located.base != located.revision {
-        let is_member = located.change.item.contains('.');
-        if !is_member {
-            return None;
+/// Changes by the places that they are about, in the base and in the revision.
+struct Places<'p>([BTreeMap<&'p str, usize>; 2]);
+
+impl<'p> Places<'p> {
+    fn new(placed: &'p [Placed]) -> Places<'p> {
+        let mut places = [BTreeMap::new(), BTreeMap::new()];
+        for (at, one) in placed.iter().enumerate().filter(|(_, one)| one.change.axis != Axis::Wording) {
+            for (places, own) in places.iter_mut().zip(&one.places) {
+                for place in own {
+                    places.entry(place.as_str()).or_insert(at);
+                }
+            }
         }
+        Places(places)
     }
-    let reached: Vec<Vec<String>> = documents
-        .iter()
-        .zip(pointers)
-        .map(|(document, pointer)| pointer.as_ref().map_or(Vec::new(), |pointer| client::reach(document, pointer)))
-        .collect();
-    let fit = |one: &Placed| -> Option<(usize, usize)> {
-        let fits = one.places.iter().zip(&reached).flat_map(|(places, reached)| {
-            let near =
-                |place: &String| reached.iter().position(|from| is_within(place, from)).map(|far| (far, place.len()));
-            places.iter().filter_map(near)
-        });
-        fits.min_by_key(|(far, length)| (*far, *length))
-    };
-    let candidates = placed.iter().enumerate().filter(|(_, one)| one.change.axis != Axis::Wording);
-    // The nearest place, and there the edit that stands highest.
-    candidates.filter_map(|(at, one)| Some((fit(one)?, at))).min().map(|(_, at)| at)
+
+    /// The change that stands highest at a place or inside of it.
+    fn within(&self, side: usize, place: &str) -> Option<(usize, usize)> {
+        let places = self.0.get(side)?;
+        let own = places.get(place).map(|at| (place.len(), *at));
+        // What is inside follows its place and a slash.
+        let inside = format!("{place}/");
+        let inner = places.range(inside.as_str()..).take_while(|(one, _)| one.starts_with(&inside));
+        own.or_else(|| inner.map(|(one, at)| (one.len(), *at)).min())
+    }
 }
 
-fn is_within(place: &str, of: &str) -> bool {
-    place.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// The change that is about the place of an item, or about one that decides it: the nearest.
+fn cause(documents: [&Document; 2], located: &Located, places: &Places<'_>) -> Option<usize> {
+    let pointers = [&located.base, &located.revision];
+    // A type that is called something else is that by itself, whatever else changed inside of it.
+    let is_moved = located.base.is_some() && located.revision.is_some() && located.base != located.revision;
+    if is_moved && !located.change.item.contains('.') {
+        return None;
+    }
+    let mut found = Vec::new();
+    for (side, (document, pointer)) in documents.iter().zip(pointers).enumerate() {
+        let reached = pointer.as_ref().map_or(Vec::new(), |pointer| client::reach(document, pointer));
+        let near = reached.iter().enumerate().find_map(|(far, place)| Some((far, places.within(side, place)?)));
+        found.extend(near.or_else(|| Some((0, places.within(side, list_of(document, pointer.as_ref()?)?)?))));
+    }
+    found.into_iter().min().map(|(_, (_, at))| at)
+}
+
+/// The list that an item stands in: an edit of a list is one edit, whichever items it is about.
+fn list_of<'p>(document: &Document, pointer: &'p str) -> Option<&'p str> {
+    let (list, _) = pointer.rsplit_once('/')?;
+    document.pointer(list).is_some_and(|node| !node.items().is_empty()).then_some(list)
 }
 
 /// Something that no edit on the wire explains, such as a schema that is called something else.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::assemble::Placed;
 use super::change::Change;
+use super::change::Level::Info;
 use super::comparing::Comparing;
-use super::edit::{Anchor, Edit};
+use super::edit::{Anchor, Edit, shown};
 use super::events::{
-    ENVELOPE_CHANGED, Event, OMIT_EMPTY_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED, OPERATION_ID_CHANGED,
-    OPERATION_REMOVED, OPERATION_REMOVED_DEPRECATED, OPERATION_REMOVED_EARLY, OPERATION_UNDEPRECATED, SUNSET_EARLIER,
-    SUNSET_LATER, TAGS_CHANGED, WORDING_CHANGED,
+    ENVELOPE_CHANGED, Event, OMIT_EMPTY_CHANGED, OPENAPI_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED,
+    OPERATION_ID_CHANGED, OPERATION_REMOVED, OPERATION_REMOVED_DEPRECATED, OPERATION_REMOVED_EARLY,
+    OPERATION_UNDEPRECATED, SUNSET_EARLIER, SUNSET_LATER, TAGS_CHANGED, WORDING_CHANGED,
 };
 use super::operations::{Matched, Operation, matched, operations};
 use super::schema::sorted;
@@ -80,8 +81,14 @@ fn root(to: &mut Comparing<'_>) {
     let (base, revision) = (&to.base.root, &to.revision.root);
     let mut edits = Vec::new();
     wording::compare(base, revision, &[], &mut edits);
-    if let (Some(was), Some(is)) = (base.get("info"), revision.get("info")) {
-        wording::compare(was, is, &[], &mut edits);
+    match (base.entry("info"), revision.entry("info")) {
+        (Some(was), Some(is)) => wording::compare(&was.value, &is.value, &[], &mut edits),
+        (None, None) => {}
+        (was, is) => {
+            let words =
+                if is.is_some() { "says what it is (`info`)" } else { "does not say any more what it is (`info`)" };
+            edits.push(Edit::new(&WORDING_CHANGED, words, Anchor::entry(was), Anchor::entry(is)));
+        }
     }
     for (key, event, words) in [
         ("x-envelope", &ENVELOPE_CHANGED, "wraps its answers in another way"),
@@ -95,6 +102,7 @@ fn root(to: &mut Comparing<'_>) {
         }
     }
     edits.extend(tags(base, revision));
+    edits.extend(version(base, revision));
     for edit in edits {
         to.say("the document", edit);
     }
@@ -109,6 +117,22 @@ fn meaning(node: &Node) -> Option<BTreeSet<String>> {
             Some(kept.map(|entry| format!("{}:{}", entry.key, sorted(&entry.value))).collect())
         }
     }
+}
+
+/// Which OpenAPI it is; the last number of a version corrects mistakes only.
+fn version<'d>(base: &'d Node, revision: &'d Node) -> Option<Edit<'d>> {
+    let (was, is) = (base.entry("openapi"), revision.entry("openapi"));
+    let text = |entry: Option<&Entry>| entry.map_or("none".to_owned(), |entry| shown(&entry.value));
+    let minor = |entry: Option<&Entry>| {
+        let text = entry.and_then(|entry| entry.value.as_str()).unwrap_or_default();
+        text.split('.').take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    if text(was) == text(is) {
+        return None;
+    }
+    let words = format!("is written in OpenAPI {}, was in {}", text(is), text(was));
+    let edit = Edit::new(&OPENAPI_CHANGED, words, Anchor::entry(was), Anchor::entry(is));
+    Some(if minor(was) == minor(is) { edit.with_levels(Info, Info) } else { edit })
 }
 
 /// What groups are called and said to be; their order makes no difference.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::change::Level::Breaking;
 use super::change::Side;
-use super::edit::Edit;
-use super::events::Role;
+use super::edit::{Anchor, Edit};
+use super::events::{REFERENCE_CHANGED, Role};
 use super::operations::{operations, template};
 use super::schema::{Form, Graph, Root};
 use crate::date::Date;
@@ -81,6 +82,33 @@ impl<'d> Comparing<'d> {
         let role = self.role(operation, role);
         let (subject, side) = (subject.to_owned(), Some(role.side()));
         self.found.push(Found { edit, subject, operation: Some(operation), role: Some(role), side });
+    }
+
+    /// What two objects are behind their `$ref`; says so if one of them leads nowhere, as nothing behind it is known.
+    pub fn resolved(
+        &mut self,
+        operation: usize,
+        role: Role,
+        subject: &str,
+        (old, new): (&'d Node, &'d Node),
+    ) -> Option<(&'d Node, &'d Node)> {
+        let found = (self.base.resolve(old), self.revision.resolve(new));
+        if let (Some(was), Some(is)) = found {
+            return Some((was, is));
+        }
+        let name = |node: &Node, is_found: bool| match node.reference() {
+            Some(reference) if !is_found => format!("`{reference}`, which leads nowhere"),
+            _ => "what is known".to_owned(),
+        };
+        let (was, is) = (name(old, found.0.is_some()), name(new, found.1.is_some()));
+        if was != is {
+            let words = format!("refers to {is}, referred to {was}");
+            let edit = Edit::new(&REFERENCE_CHANGED, words, Anchor::Node(old), Anchor::Node(new));
+            // What was known is not known any more.
+            let edit = if found.0.is_some() { edit.with_levels(Breaking, Breaking) } else { edit };
+            self.as_role(operation, role, subject, edit);
+        }
+        None
     }
 
     /// Compares two schemas of an operation; one that is missing allows anything.

@@ -228,7 +228,7 @@ events! {
     schema PARAMETER_DEFAULT_REMOVED "parameter-default-removed" B I -, "no default is stated any more", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
     schema PARAMETER_DEFAULT_CHANGED "parameter-default-changed" B I -, "the default is another one", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
     schema KEYWORD_CHANGED "keyword-changed" W W =, "a keyword changed that is not interpreted here", "What it does to the values cannot be told.", "Read it.";
-    schema REFERENCE_CHANGED "reference-changed" W W =, "it refers to something else, which cannot be followed", "What is behind it cannot be told.", "Put what it names into the document.";
+    schema REFERENCE_CHANGED "reference-changed" W W =, "it refers to something that cannot be followed", "What is behind it cannot be told, so nothing behind it is compared.", "Put what it names into the document.";
     schema XML_CHANGED "xml-changed" B B =, "it is another element or attribute in XML", "What was sent is not found, and what is read stands elsewhere.", "Check the page.";
     schema CREDENTIAL_ADDED "credential-added" I I -, "the client fills it in now", "Callers need not.", "Nothing.";
     schema CREDENTIAL_REMOVED "credential-removed" B I -, "the client does not fill it in any more", "A request without it has no credential.", "Check how requests are authorised now.";
@@ -313,6 +313,7 @@ events! {
     whole EXTENSION_CHANGED "extension-changed" I I -, "an extension is another one", "It is not interpreted here.", "Read it.";
     whole WORDING_CHANGED "wording-changed" I I -, "something is said in other words", "Nobody's program reads it.", "Read it.";
     whole EXAMPLE_CHANGED "example-changed" I I -, "an example is another one", "Nobody's program reads it; the generated tests do.", "Compare with the page.";
+    whole OPENAPI_CHANGED "openapi-version-changed" W W -, "the document is written in another version of OpenAPI", "Keywords mean something else: `nullable` and `exclusiveMinimum` of 3.0 are not those of 3.1, and `gen` reads 3.0 only.", "Write 3.0.3.";
     whole VERSION_CHANGED "version-changed" I I -, "the document's version is another one", "It should fit what changed.", "See the last lines of the output.";
     whole CLIENT_ITEM_CHANGED "client-changed" I I -, "programs that call the generated crate see something else", "They may not compile, or meet a new case.", "Say in the changelog what to write instead.";
 }

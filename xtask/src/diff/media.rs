@@ -1,6 +1,6 @@
 //! Media types: what a body or an answer is written as.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
@@ -111,7 +111,11 @@ fn take<'d>(old: &mut Vec<&'d Entry>, new: &mut Vec<&'d Entry>, fits: Rule) -> V
 
 fn both<'d>(to: &mut Comparing<'d>, at: At<'_>, was: &'d Entry, is: &'d Entry) {
     let schemas = (was.value.get("schema"), is.value.get("schema"));
-    to.schemas(at.operation, at.role, schemas, at.subject, form(&is.key));
+    let form = match form(&is.key) {
+        Form::Json => Form::Json,
+        _ => to.graph.form_with(&json_parts(&was.value) & &json_parts(&is.value)),
+    };
+    to.schemas(at.operation, at.role, schemas, at.subject, form);
     encoding(to, at, &was.value, &is.value);
     let mut words = Vec::new();
     // Examples of requests are compared as the bytes that they become.
@@ -122,6 +126,13 @@ fn both<'d>(to: &mut Comparing<'d>, at: At<'_>, was: &'d Entry, is: &'d Entry) {
     for edit in words {
         to.of(at.operation, at.subject, edit);
     }
+}
+
+/// The parts of a form that are JSON.
+fn json_parts(media: &Node) -> BTreeSet<String> {
+    let kind = |entry: &Entry| entry.value.get("contentType").and_then(Node::as_str).map(form);
+    let all = media.get("encoding").map_or(&[][..], Node::entries).iter();
+    all.filter(|entry| kind(entry) == Some(Form::Json)).map(|entry| entry.key.clone()).collect()
 }
 
 /// What is shown, wherever it stands.

@@ -113,6 +113,13 @@ fn all<'d>(document: &'d Document, operation: &Operation<'d>) -> Vec<Parameter<'
 /// Compares the parameters of an operation.
 pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>, is: &Operation<'d>) {
     let mut old = all(to.base, was);
+    for lost in is.parameters().filter(|node| to.revision.resolve(node).is_none()) {
+        // What stood behind the same reference is not gone, but unknown.
+        let before = was.parameters().find(|node| node.reference() == lost.reference());
+        let known = before.and_then(|node| to.base.resolve(node));
+        old.retain(|one| !known.is_some_and(|known| std::ptr::eq(known, one.node)));
+        to.resolved(operation, Role::RequestParameter, "a parameter", (before.unwrap_or(lost), lost));
+    }
     let mut new = all(to.revision, is);
     // A path's parameter that its template does not have is still the one of the other side that is left.
     let same: [fn(&Parameter, &Parameter) -> bool; 3] = [

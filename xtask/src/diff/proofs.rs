@@ -8,6 +8,8 @@ use crate::lint::samples::Direction;
 
 /// How many are looked for; nobody reads more.
 const MOST: usize = 300;
+/// How deep inside of a value an edit may be; nobody reads a proof that is nested deeper.
+const DEEPEST: usize = 32;
 
 /// Looks for witnesses in two documents.
 pub struct Proofs<'g, 'd> {
@@ -32,7 +34,7 @@ impl<'g, 'd> Proofs<'g, 'd> {
             return None;
         }
         self.left -= 1;
-        let way = self.graph.way(pair, side)?;
+        let way = self.graph.way(pair, side).filter(|way| way.keys.len() <= DEEPEST)?;
         let hint: Vec<String> = way.keys.into_iter().chain(edit.property.map(str::to_owned)).collect();
         self.finder.breaking(way.base, way.revision, direction, &hint)
     }

@@ -20,11 +20,14 @@ impl Announced {
     /// What is said by the values of the two keys; a day that is none says nothing.
     pub fn new(deprecated: Option<&Node>, sunset: Option<&Node>, today: Date) -> Announced {
         let is_deprecated = deprecated.and_then(Node::as_bool) == Some(true);
-        match sunset.and_then(Node::as_str).and_then(Date::parse) {
-            Some(day) if day >= today => Announced::Until(day),
-            Some(day) => Announced::Due(Some(day)),
-            None if is_deprecated => Announced::Due(None),
-            None => Announced::No,
+        // A time of the day, as in RFC 3339, is more than is asked for here.
+        let day = |text: &str| Date::parse(text.split_once(['T', ' ']).map_or(text, |(day, _)| day));
+        match (sunset, sunset.and_then(Node::as_str).and_then(day)) {
+            (_, Some(day)) if day >= today => Announced::Until(day),
+            (_, Some(day)) => Announced::Due(Some(day)),
+            (None, None) if is_deprecated => Announced::Due(None),
+            // What cannot be read announces nothing.
+            (_, None) => Announced::No,
         }
     }
 

@@ -1,5 +1,7 @@
 //! A schema as it is meant: behind its `$ref`, with everything that `allOf` adds.
 
+use std::collections::HashMap;
+
 use crate::document::{Document, Entry, Node, Value};
 
 /// How far `allOf` may be nested; no honest one is.
@@ -96,8 +98,9 @@ impl<'d> View<'d> {
     }
 
     /// Whether null is valid.
-    pub fn takes_null(&self, document: &Document) -> bool {
-        self.with_null || self.roots.iter().all(|root| takes_null(document, root, 0))
+    pub fn takes_null(&self, document: &'d Document) -> bool {
+        let mut nulls = Nulls { document, known: HashMap::new() };
+        self.with_null || self.roots.iter().all(|root| nulls.takes(root))
     }
 
     /// Something to point at when a keyword is missing.
@@ -126,26 +129,43 @@ fn is_only_null(schema: &Node) -> bool {
     schema.get("type").and_then(Node::as_str) == Some("null")
 }
 
-fn takes_null(document: &Document, schema: &Node, depth: usize) -> bool {
-    if depth > DEEPEST {
-        return true;
+/// Asks schemas whether they take null, each once.
+struct Nulls<'d> {
+    document: &'d Document,
+    /// None while it is asked: a schema that depends on itself adds nothing.
+    known: HashMap<*const Node, Option<bool>>,
+}
+
+impl<'d> Nulls<'d> {
+    fn takes(&mut self, schema: &'d Node) -> bool {
+        if let Some(known) = self.known.get(&std::ptr::from_ref(schema)) {
+            return known.unwrap_or(true);
+        }
+        self.known.insert(schema, None);
+        let takes = self.stated(schema);
+        self.known.insert(schema, Some(takes));
+        takes
     }
-    if schema.reference().is_some() {
-        return document.resolve(schema).is_none_or(|target| takes_null(document, target, depth + 1));
+
+    fn stated(&mut self, schema: &'d Node) -> bool {
+        if schema.reference().is_some() {
+            return self.document.resolve(schema).is_none_or(|target| self.takes(target));
+        }
+        if schema.get("nullable").and_then(Node::as_bool) == Some(true) {
+            return true;
+        }
+        let by_type = match schema.get("type").map(|wanted| &wanted.value) {
+            Some(Value::String(word)) => word == "null",
+            Some(Value::Seq(words)) => words.iter().any(|word| word.as_str() == Some("null")),
+            _ => true,
+        };
+        let by_values = schema.get("enum").is_none_or(|values| values.items().iter().any(Node::is_null));
+        let list = |key: &str| schema.get(key).map_or(&[][..], Node::items);
+        by_type
+            && by_values
+            && list("allOf").iter().all(|one| self.takes(one))
+            && ["oneOf", "anyOf"]
+                .into_iter()
+                .all(|key| list(key).is_empty() || list(key).iter().any(|one| self.takes(one)))
     }
-    if schema.get("nullable").and_then(Node::as_bool) == Some(true) {
-        return true;
-    }
-    let by_type = match schema.get("type").map(|wanted| &wanted.value) {
-        Some(Value::String(word)) => word == "null",
-        Some(Value::Seq(words)) => words.iter().any(|word| word.as_str() == Some("null")),
-        _ => true,
-    };
-    let by_values = schema.get("enum").is_none_or(|values| values.items().iter().any(Node::is_null));
-    let mut all = schema.get("allOf").map_or(&[][..], Node::items).iter();
-    let some = |key: &str| {
-        let of = schema.get(key).map_or(&[][..], Node::items);
-        of.is_empty() || of.iter().any(|one| takes_null(document, one, depth + 1))
-    };
-    by_type && by_values && all.all(|one| takes_null(document, one, depth + 1)) && some("oneOf") && some("anyOf")
 }

@@ -2,7 +2,7 @@
 //!
 //! A pair is compared once, however many operations lead to it; who is concerned is asked afterwards, for the few that differ.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::types::Form;
 use super::{bounds, enums, marks, objects, texts, types, unions, wording};
@@ -108,6 +108,8 @@ pub struct Graph<'d> {
     pub revision: &'d Document,
     /// Decides which removals were announced.
     pub today: Date,
+    /// Properties that are JSON inside of a form, by the form's number.
+    parts: Vec<BTreeSet<String>>,
     pub pairs: Vec<Pair<'d>>,
     known: HashMap<Key, usize>,
     open: VecDeque<usize>,
@@ -121,6 +123,7 @@ impl<'d> Graph<'d> {
     pub fn new(base: &'d Document, revision: &'d Document, today: Date) -> Graph<'d> {
         Graph {
             today,
+            parts: Vec::new(),
             base,
             revision,
             pairs: Vec::new(),
@@ -139,6 +142,23 @@ impl<'d> Graph<'d> {
         pair.whole = base.zip(revision);
         if !pair.roots.contains(&root) {
             pair.roots.push(root);
+        }
+    }
+
+    /// How the values of a form are written whose named parts are JSON.
+    pub fn form_with(&mut self, json: BTreeSet<String>) -> Form {
+        if json.is_empty() {
+            return Form::Text;
+        }
+        self.parts.push(json);
+        Form::Parts(self.parts.len() - 1)
+    }
+
+    /// How a property is written.
+    pub fn part(&self, form: Form, name: &str) -> Form {
+        match form {
+            Form::Parts(number) if self.parts.get(number).is_some_and(|json| json.contains(name)) => Form::Json,
+            form => form.inner(),
         }
     }
 

@@ -70,7 +70,7 @@ pub fn compare<'d>(
     edits: &mut Vec<Edit<'d>>,
 ) {
     if common.objects() {
-        let objects = Objects { base, revision, pair, form: form.inner() };
+        let objects = Objects { base, revision, pair, form };
         objects.properties(graph, edits);
         objects.others(graph, edits);
     }
@@ -118,7 +118,8 @@ impl<'d> Objects<'_, 'd> {
         let marks = [required_edit(&was, &is), read_only(&was, &is), write_only(&was, &is)];
         edits.extend(marks.into_iter().flatten().map(|edit| edit.of_property(name, [was.anchor(), is.anchor()])));
         let step = Step::Inside { request: !is.read_only(), response: !is.write_only() };
-        graph.child(self.pair, (was.view, is.view), &By::property(name, step), self.form);
+        let form = graph.part(self.form, name);
+        graph.child(self.pair, (was.view, is.view), &By::property(name, step), form);
     }
 
     fn added(&self, graph: &Graph<'d>, name: &str, is: &Property<'d>) -> Edit<'d> {
@@ -169,7 +170,7 @@ impl<'d> Objects<'_, 'd> {
                 Side::Base => (other, view.clone()),
                 Side::Revision => (view.clone(), other),
             };
-            relation(graph, views.0, views.1, self.form) == Relation::Same
+            relation(graph, views.0, views.1, self.form.inner()) == Relation::Same
         });
         let only = twins.next();
         only.filter(|_| twins.next().is_none())
@@ -191,7 +192,7 @@ impl<'d> Objects<'_, 'd> {
             (Openness::Typed(_), Openness::Open) => (&VALUES_OPENED, "takes any value for other keys"),
             (Openness::Typed(was), Openness::Typed(is)) => {
                 let views = (View::of(graph.base, was), View::of(graph.revision, is));
-                return graph.child(self.pair, views, &By::each(".*"), self.form);
+                return graph.child(self.pair, views, &By::each(".*"), self.form.inner());
             }
             (Openness::Open, Openness::Open) | (Openness::Closed, Openness::Closed) => return,
         };

@@ -16,12 +16,14 @@ pub enum Form {
     Text,
     /// A query parameter that repeats its name for each item: one value is a list of one.
     Repeated,
+    /// A form, in which some parts are JSON: which ones, the graph knows by this number.
+    Parts(usize),
 }
 
 impl Form {
-    /// What is inside of a repeated parameter is plain text.
+    /// What is inside of a repeated parameter or of a form is plain text.
     pub fn inner(self) -> Form {
-        if self == Form::Repeated { Form::Text } else { self }
+        if self == Form::Json { Form::Json } else { Form::Text }
     }
 }
 
@@ -138,7 +140,7 @@ pub fn are_of_other_kinds(base: &View<'_>, revision: &View<'_>, form: Form) -> b
     match form {
         Form::Json => was.0 & is.0 == 0,
         Form::Repeated => was.arrays() != is.arrays(),
-        Form::Text => false,
+        Form::Text | Form::Parts(_) => false,
     }
 }
 
@@ -187,7 +189,7 @@ fn kind<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, types: (Typ
     }
     let (was, is) = match form {
         Form::Json => (was, is),
-        Form::Text | Form::Repeated => {
+        Form::Text | Form::Repeated | Form::Parts(_) => {
             (was.as_text(base.entry("format").is_some()), is.as_text(revision.entry("format").is_some()))
         }
     };
