@@ -6,8 +6,8 @@ use super::edit::{Anchor, Edit};
 use super::events::{
     ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, Event, OPTIONAL, REMOVED, REMOVED_OPTIONAL, REQUIRED,
     RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_GENERALIZED, RESPONSE_MEDIA_TYPE_REMOVED,
-    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_NARROWED, SUCCESS_STATUS_REMOVED,
-    SUCCESS_STATUS_WIDENED,
+    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SERIALIZATION_CHANGED, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_NARROWED,
+    SUCCESS_STATUS_REMOVED, SUCCESS_STATUS_WIDENED,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
@@ -50,6 +50,15 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
         let event = if is_success(&gone.key) { &SUCCESS_STATUS_REMOVED } else { &ERROR_STATUS_REMOVED };
         let words = format!("has no answer {} any more", gone.key);
         say(to, operation, is, Edit::new(event, words, Anchor::Entry(gone), Anchor::Absent));
+    }
+    // A status of its own within a range or beside `default` was answered so before.
+    let before = all(was);
+    for come in &new {
+        let ranges = before.iter().filter(|old| is_in_range(&come.key, &old.key));
+        let covering = ranges.chain(before.iter().filter(|old| old.key == "default")).next();
+        if let Some(old) = covering {
+            both(to, operation, is, old, come);
+        }
     }
     for come in new {
         let event = if is_success(&come.key) { &SUCCESS_STATUS_ADDED } else { &ERROR_STATUS_ADDED };
@@ -136,8 +145,8 @@ fn header<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d 
         _ => None,
     };
     if let Some((event, words)) = change {
-        let anchor = |node: &'d Node, entry| Anchor::Entry(node.entry("required").unwrap_or(entry));
-        let edit = Edit::new(event, words, anchor(was, old), anchor(is, new));
+        let anchor = |node: &'d Node| Anchor::entry(node.entry("required"));
+        let edit = Edit::new(event, words, anchor(was), anchor(is));
         to.as_role(operation, Role::ResponseHeader, subject, edit);
     }
     let mut words = Vec::new();
@@ -145,7 +154,21 @@ fn header<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d 
     for edit in words {
         to.of(operation, subject, edit);
     }
-    to.schemas(operation, Role::ResponseHeader, (was.get("schema"), is.get("schema")), subject, Form::Text);
+    let content = |node: &'d Node| node.get("content").and_then(|content| content.entries().first());
+    match (content(was), content(is)) {
+        (None, None) => {
+            to.schemas(operation, Role::ResponseHeader, (was.get("schema"), is.get("schema")), subject, Form::Text);
+        }
+        (Some(old), Some(new)) if media::essence(&old.key) == media::essence(&new.key) => {
+            let schemas = (old.value.get("schema"), new.value.get("schema"));
+            to.schemas(operation, Role::ResponseHeader, schemas, subject, media::form(&new.key));
+        }
+        (old, new) => {
+            let anchors = (Anchor::entry(old), Anchor::entry(new));
+            let edit = Edit::new(&SERIALIZATION_CHANGED, "is written in another way", anchors.0, anchors.1);
+            to.as_role(operation, Role::ResponseHeader, subject, edit);
+        }
+    }
 }
 
 fn is_required(header: Option<&Node>) -> bool {

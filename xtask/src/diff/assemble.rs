@@ -126,6 +126,7 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
     // A side that should not have it does not give it its name.
     let worst = roles.iter().max_by_key(|told| (level(told), !told.muted, std::cmp::Reverse(told.role)));
     let side = worst.and_then(|told| told.side);
+    let level = worst.map_or(Level::Info, level);
     let id = match worst.and_then(|told| told.role).filter(|_| edit.event.in_schema) {
         Some(role) => format!("{}-{}", role.prefix(), edit.event.id),
         None => edit.event.id.to_owned(),
@@ -136,7 +137,7 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
     };
     Change {
         id,
-        level: worst.map_or(Level::Info, level),
+        level,
         axis: axis(edit.event),
         money: money::is_critical(&edit, roles.iter().filter(|told| !told.muted).map(|told| told.side)),
         message,
@@ -144,7 +145,11 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
         revision: spot(revision, &edit.revision, &edit.about[1]),
         uses: uses.into_iter().collect(),
         client: Vec::new(),
-        witness: edit.witness.clone().or_else(|| proofs.of(pair?, side?, &edit)),
+        witness: edit.witness.clone().or_else(|| {
+            // What goes on to work needs no proof that it does not.
+            let (pair, side) = pair.filter(|_| level > Level::Info).zip(side)?;
+            proofs.of(pair, side, &edit)
+        }),
         notes: edit.notes,
     }
 }

@@ -50,8 +50,8 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d En
         _ => None,
     };
     if let Some((event, words)) = change {
-        let anchor = |node: &'d Node, entry| Anchor::Entry(node.entry("required").unwrap_or(entry));
-        to.as_role(operation, Role::RequestBody, subject, Edit::new(event, words, anchor(was, old), anchor(is, new)));
+        let anchor = |node: &'d Node| Anchor::entry(node.entry("required"));
+        to.as_role(operation, Role::RequestBody, subject, Edit::new(event, words, anchor(was), anchor(is)));
     }
     let mut words = Vec::new();
     wording::compare(was, is, &[], &mut words);

@@ -1,20 +1,20 @@
 //! Everything that is compared, in the order of a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::assemble::Placed;
 use super::change::Change;
-use super::change::Level::Info;
+use super::change::Level::{Breaking, Info};
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit, shown};
 use super::events::{
     ENVELOPE_CHANGED, Event, OMIT_EMPTY_CHANGED, OPENAPI_CHANGED, OPERATION_ADDED, OPERATION_DEPRECATED,
     OPERATION_ID_CHANGED, OPERATION_REMOVED, OPERATION_REMOVED_DEPRECATED, OPERATION_REMOVED_EARLY,
-    OPERATION_UNDEPRECATED, SUNSET_EARLIER, SUNSET_LATER, TAGS_CHANGED, WORDING_CHANGED,
+    OPERATION_UNDEPRECATED, REFERENCE_CHANGED, TAGS_CHANGED, WORDING_CHANGED,
 };
 use super::operations::{Matched, Operation, matched, operations};
 use super::schema::sorted;
-use super::sunset::Announced;
+use super::sunset::{self, Announced};
 use super::{answers, assemble, bodies, effects, outcome, parameters, request_bytes, security, servers, wording};
 use super::{callbacks, callers};
 use crate::date::Date;
@@ -45,13 +45,13 @@ fn placed(base: &Document, revision: &Document, today: Date) -> Vec<Placed> {
     security::definitions(&mut to);
     let all = matched(operations(base, base.root.get("paths")), operations(revision, revision.root.get("paths")));
     gone_and_new(&mut to, &all);
+    let kept = by_id(all.both.iter().map(|(was, _)| was));
     for (was, is) in &all.both {
         let number = to.operation(is.label(), false);
         operation(&mut to, number, was, is);
         callbacks::compare(&mut to, number, was, is);
         // Who calls it by its name sends what another operation of that name sent.
-        let is_taken = was.id() != is.id() && is.id().is_some_and(|id| to.addresses[0].contains_key(id));
-        if let Some((other, _)) = all.both.iter().find(|(other, _)| is_taken && other.id() == is.id()) {
+        if let Some(other) = is.id().filter(|_| was.id() != is.id()).and_then(|id| kept.get(id)) {
             request_bytes::moved(&mut to, number, other, is);
         }
     }
@@ -147,20 +147,37 @@ fn tags<'d>(base: &'d Node, revision: &'d Node) -> Option<Edit<'d>> {
         .then(|| Edit::new(&WORDING_CHANGED, "describes its groups in other words", anchor(base), anchor(revision)))
 }
 
+type ById<'o, 'd> = HashMap<&'d str, &'o Operation<'d>>;
+
+fn by_id<'o, 'd>(operations: impl IntoIterator<Item = &'o Operation<'d>>) -> ById<'o, 'd> {
+    operations.into_iter().filter_map(|one| Some((one.id()?, one))).collect()
+}
+
 fn gone_and_new<'d>(to: &mut Comparing<'d>, all: &Matched<'d>) {
+    let (removed_by_id, added_by_id) = (by_id(&all.removed), by_id(&all.added));
     for gone in &all.removed {
         let number = to.operation(gone.label(), false);
-        if let Some(new) = all.added.iter().find(|new| gone.id().is_some() && new.id() == gone.id()) {
+        if let Some(new) = gone.id().and_then(|id| added_by_id.get(id)) {
             request_bytes::moved(to, number, gone, new);
         }
-        let edit = removed(to, gone).hinted(hint(gone, &all.added, "is").as_deref());
+        let edit = lost(to, gone).unwrap_or_else(|| removed(to, gone));
+        let edit = edit.hinted(hint(gone, &added_by_id, "is").as_deref());
         to.of(number, &subject(gone), edit);
     }
     for new in &all.added {
         let number = to.operation(new.label(), false);
         let edit = Edit::new(&OPERATION_ADDED, "is new", Anchor::Absent, Anchor::Entry(new.entry));
-        to.of(number, &subject(new), edit.hinted(hint(new, &all.removed, "was").as_deref()));
+        to.of(number, &subject(new), edit.hinted(hint(new, &removed_by_id, "was").as_deref()));
     }
+}
+
+/// What is behind a path's reference is not gone, but unknown, where that leads nowhere now.
+fn lost<'d>(to: &Comparing<'d>, gone: &Operation<'d>) -> Option<Edit<'d>> {
+    let path = to.revision.root.get("paths")?.entry(gone.path)?;
+    let reference = path.value.reference().filter(|_| to.revision.resolve(&path.value).is_none())?;
+    let words = format!("refers to `{reference}`, which leads nowhere");
+    let edit = Edit::new(&REFERENCE_CHANGED, words, Anchor::Entry(gone.entry), Anchor::Entry(path));
+    Some(edit.with_levels(Breaking, Breaking))
 }
 
 /// The removal of an operation; one that was announced in time breaks nothing.
@@ -186,9 +203,9 @@ fn subject(operation: &Operation<'_>) -> String {
 }
 
 /// An operation of the other side with the same name.
-fn hint(of: &Operation<'_>, others: &[Operation<'_>], verb: &str) -> Option<String> {
+fn hint(of: &Operation<'_>, others: &ById<'_, '_>, verb: &str) -> Option<String> {
     let id = of.id()?;
-    let other = others.iter().find(|other| other.id() == Some(id))?;
+    let other = others.get(id)?;
     Some(format!("perhaps it {verb} {} {}: the operationId is the same", other.entry.key.to_uppercase(), other.path))
 }
 
@@ -230,21 +247,8 @@ fn deprecated<'d>(to: &mut Comparing<'d>, number: usize, was: &Operation<'d>, is
         let edit = Edit::new(event, words, anchor(was, "deprecated"), anchor(is, "deprecated"));
         to.of(number, &is.label(), edit);
     }
-    let date = |of: &Operation<'d>| of.node().get("x-sunset").and_then(Node::as_str).map(str::to_owned);
-    let (old, new) = (date(was), date(is));
-    let words = || {
-        format!(
-            "works until {}, was {}",
-            new.as_deref().unwrap_or("an unknown date"),
-            old.as_deref().unwrap_or("not limited")
-        )
-    };
-    let event = match (&old, &new) {
-        (None, None) => return,
-        (Some(was), Some(is)) if was == is => return,
-        (Some(was), Some(is)) if is < was => &SUNSET_EARLIER,
-        (Some(_), None) if flag(is) => &SUNSET_EARLIER,
-        _ => &SUNSET_LATER,
-    };
-    to.of(number, &is.label(), Edit::new(event, words(), anchor(was, "x-sunset"), anchor(is, "x-sunset")));
+    let sunsets = (was.node().entry("x-sunset"), is.node().entry("x-sunset"));
+    if let Some(edit) = sunset::moved(sunsets.0, sunsets.1, flag(is)) {
+        to.of(number, &is.label(), edit);
+    }
 }

@@ -136,6 +136,15 @@ impl<'d> Edit<'d> {
         Edit { witness, ..self }
     }
 
+    /// The same; where it points at nothing on either side, at these places.
+    #[must_use]
+    pub fn located(self, (base, revision): (Anchor<'d>, Anchor<'d>)) -> Edit<'d> {
+        match (&self.base, &self.revision) {
+            (Anchor::Absent, Anchor::Absent) => Edit { base, revision, ..self },
+            _ => self,
+        }
+    }
+
     /// The same with a hint if there is one.
     #[must_use]
     pub fn hinted(self, hint: Option<&str>) -> Edit<'d> {

@@ -202,10 +202,11 @@ events! {
     schema BECAME_ONE_OF "became-one-of" W I <, "a value must fit exactly one alternative", "A request that fits several is refused.", "Make sure that the alternatives exclude each other.";
     schema DISCRIMINATOR_ADDED "discriminator-added" I I -, "a property tells the alternatives apart", "The values stay the same.", "Nothing.";
     schema DISCRIMINATOR_REMOVED "discriminator-removed" I I -, "no property tells the alternatives apart any more", "The values stay the same.", "Nothing.";
-    schema DISCRIMINATOR_CHANGED "discriminator-changed" I I -, "the alternatives are told apart in another way", "The values stay the same.", "Check that the mapping names what the page names.";
+    schema DISCRIMINATOR_CHANGED "discriminator-changed" W I -, "the alternatives are told apart in another way", "A request that names its kind in the old way may be refused.", "Check that the mapping names what the page names.";
     schema REQUIRED "became-required" B I <, "it must be there now", "A request without it is refused.", "Check that the page marks it as required.";
     schema OPTIONAL "became-optional" I B >, "it may be absent now", "A reader that takes it for granted fails.", "Raise the version.";
     schema ADDED "added" I I <, "it is new", "Requests may go on without it, and readers ignore what they do not know.", "Nothing.";
+    schema ADDED_TO_CLOSED "added-to-closed" I I >, "it is new, and other keys were refused", "Requests may go on without it; a reader that takes no other keys meets it.", "Say in the changelog what it means.";
     schema ADDED_REQUIRED "added-as-required" B I <, "it is new and must be there", "A request without it is refused.", "Check that the page marks it as required.";
     schema REMOVED "removed" W B >, "it is gone", "A provider may ignore or refuse what it does not know; a reader that takes it for granted fails.", "Deprecate it first.";
     schema REMOVED_OPTIONAL "removed-optional" W W >, "it is gone, and was not always there", "A reader that uses it finds it no more.", "Deprecate it first.";
@@ -224,9 +225,9 @@ events! {
     schema DEFAULT_ADDED "default-added" I I -, "a default is stated now", "The default is the provider's.", "Check the page.";
     schema DEFAULT_REMOVED "default-removed" I I -, "no default is stated any more", "The default is the provider's.", "Check the page.";
     schema DEFAULT_CHANGED "default-changed" I I -, "the default is another one", "The default is the provider's.", "Check the page.";
-    schema PARAMETER_DEFAULT_ADDED "parameter-default-added" B I -, "a default is stated now", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
-    schema PARAMETER_DEFAULT_REMOVED "parameter-default-removed" B I -, "no default is stated any more", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
-    schema PARAMETER_DEFAULT_CHANGED "parameter-default-changed" B I -, "the default is another one", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
+    whole PARAMETER_DEFAULT_ADDED "request-parameter-default-added" B I -, "a default is stated now", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
+    whole PARAMETER_DEFAULT_REMOVED "request-parameter-default-removed" B I -, "no default is stated any more", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
+    whole PARAMETER_DEFAULT_CHANGED "request-parameter-default-changed" B I -, "the default is another one", "A request that leaves it out means something else now.", "Send the value wherever it matters.";
     schema KEYWORD_CHANGED "keyword-changed" W W =, "a keyword changed that is not interpreted here", "What it does to the values cannot be told.", "Read it.";
     schema REFERENCE_CHANGED "reference-changed" W W =, "it refers to something that cannot be followed", "What is behind it cannot be told, so nothing behind it is compared.", "Put what it names into the document.";
     schema XML_CHANGED "xml-changed" B B =, "it is another element or attribute in XML", "What was sent is not found, and what is read stands elsewhere.", "Check the page.";
@@ -268,7 +269,8 @@ events! {
     whole NOT_EXECUTED_ADDED "not-executed-code-added" W W -, "a code is said to prove that nothing was executed", "The caller pays again; if the code proves nothing, twice.", "Be sure: only the provider can say so.";
     whole NOT_EXECUTED_REMOVED "not-executed-code-removed" I I -, "a code is no longer said to prove that nothing was executed", "The caller looks the outcome up, as after any doubt.", "Nothing.";
     whole DUPLICATE_CODES_CHANGED "duplicate-codes-changed" W W -, "other codes mean that the order number was used before", "A second payment may be taken for a first one, or the other way round.", "Check the page.";
-    whole OUTCOME_DETAIL_CHANGED "outcome-detail-changed" I I -, "code, message or expiry of an answer stand elsewhere", "Errors are described in another way.", "Check with a real answer.";
+    whole OUTCOME_CODE_CHANGED "outcome-code-changed" W W -, "the code of an answer stands elsewhere", "It is what is compared with the codes that mean not executed, or used before: whether a payment may be made again rests on it.", "Check with a real answer.";
+    whole OUTCOME_DETAIL_CHANGED "outcome-detail-changed" I I -, "message or expiry of an answer stand elsewhere", "Errors are described in another way.", "Check with a real answer.";
     whole IDENTITY_LOOSENED "identity-loosened" W W -, "an operation's answers are told apart from others less strictly", "An answer to something else may be taken for a success.", "Keep what the page promises of each answer.";
     whole IDENTITY_TIGHTENED "identity-tightened" W W -, "an operation's answers are told apart from others more strictly", "An answer that was a success before is an error now.", "Check the page.";
     whole RULE_ADDED "request-rule-added" W W <, "a rule over several inputs is new", "A request that breaks it is refused before it is sent.", "Check that the page states it: a wrong rule refuses payments.";

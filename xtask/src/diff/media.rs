@@ -62,11 +62,12 @@ fn is_in_range(name: &str, range: &str) -> bool {
 pub fn compare<'d>(to: &mut Comparing<'d>, at: At<'_>, was: Option<&'d Node>, is: Option<&'d Node>, events: &Events) {
     let mut old: Vec<&'d Entry> = was.map_or(&[][..], Node::entries).iter().collect();
     let mut new: Vec<&'d Entry> = is.map_or(&[][..], Node::entries).iter().collect();
-    let rules: [(Rule, Option<&'static Event>); 4] = [
+    let rules: [(Rule, Option<&'static Event>); 5] = [
         (|was, is| was == is, None),
         (|was, is| specializes(is, was), Some(events.specialized)),
         (|was, is| specializes(was, is), Some(events.generalized)),
         (is_in_range, Some(events.ranged)),
+        (|was, is| is_in_range(is, was), Some(events.specialized)),
     ];
     for (fits, event) in rules {
         for (one, other) in take(&mut old, &mut new, fits) {

@@ -46,7 +46,8 @@ impl<'d> Operation<'d> {
 /// The operations of a map of paths, in its order.
 pub fn operations<'d>(document: &'d Document, paths: Option<&'d Node>) -> Vec<Operation<'d>> {
     let mut found = Vec::new();
-    for path in paths.map_or(&[][..], Node::entries) {
+    let is_path = |path: &&Entry| !path.key.starts_with("x-");
+    for path in paths.map_or(&[][..], Node::entries).iter().filter(is_path) {
         let Some(item) = document.resolve(&path.value) else { continue };
         let methods = item.entries().iter().filter(|entry| METHODS.contains(&entry.key.as_str()));
         found.extend(methods.map(|entry| Operation { path: &path.key, item, entry }));

@@ -1,10 +1,13 @@
 //! Parameters of paths, queries, headers and cookies.
 
+use std::collections::HashSet;
+
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ADDED, ADDED_REQUIRED, ALLOW_EMPTY_ADDED, ALLOW_EMPTY_REMOVED, DEPRECATED, OPTIONAL, PARAMETER_DEFAULT_ADDED,
-    PARAMETER_DEFAULT_CHANGED, PARAMETER_DEFAULT_REMOVED, REMOVED, REQUIRED, Role, SERIALIZATION_CHANGED, UNDEPRECATED,
+    ADDED, ADDED_REQUIRED, ALLOW_EMPTY_ADDED, ALLOW_EMPTY_REMOVED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED, DEPRECATED,
+    Event, OPTIONAL, PARAMETER_DEFAULT_ADDED, PARAMETER_DEFAULT_CHANGED, PARAMETER_DEFAULT_REMOVED, REMOVED, REQUIRED,
+    Role, SECRET_ADDED, SECRET_REMOVED, SERIALIZATION_CHANGED, UNDEPRECATED,
 };
 use super::media;
 use super::operations::{Operation, path_names};
@@ -81,10 +84,17 @@ impl<'d> Parameter<'d> {
         !matches!(word, Some("string" | "integer" | "number" | "boolean"))
     }
 
+    /// Whether `explode` makes no difference: for a list in simple style, and for what only has one form.
+    fn is_same_exploded(&self, document: &Document) -> bool {
+        let schema = self.schema().and_then(|schema| document.resolve(schema));
+        let is_list = schema.and_then(|schema| schema.get("type")).and_then(Node::as_str) == Some("array");
+        self.style() == "deepObject" || (self.style() == "simple" && is_list)
+    }
+
     fn anchor(&self, keys: &[&str]) -> Anchor<'d> {
         match keys.iter().find_map(|key| self.node.entry(key)) {
             Some(entry) => Anchor::Entry(entry),
-            None => Anchor::Node(self.node),
+            None => Anchor::Absent,
         }
     }
 }
@@ -98,7 +108,11 @@ pub fn stated<'d>(document: &'d Document, operation: &Operation<'d>) -> impl Ite
         let text = |key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default();
         text("in") == "header" && IGNORED.iter().any(|ignored| ignored.eq_ignore_ascii_case(text("name")))
     };
-    operation.parameters().filter_map(|node| document.resolve(node)).filter(move |node| !is_ignored(node))
+    let key = |node: &'d Node| (node.get("in").and_then(Node::as_str), node.get("name").and_then(Node::as_str));
+    // The operation's own come first, and take the place of its path's.
+    let mut seen = HashSet::new();
+    let all = operation.parameters().filter_map(|node| document.resolve(node)).filter(move |node| !is_ignored(node));
+    all.filter(move |node| seen.insert(key(node)))
 }
 
 fn all<'d>(document: &'d Document, operation: &Operation<'d>) -> Vec<Parameter<'d>> {
@@ -169,6 +183,8 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, was: &Parameter<'d>, is: &
     let mut edits = Vec::new();
     edits.extend(required(was, is));
     edits.extend(flags(was, is));
+    let sunsets = (was.node.entry("x-sunset"), is.node.entry("x-sunset"));
+    edits.extend(sunset::moved(sunsets.0, sunsets.1, is.flag("deprecated")));
     let rewritten = serialization((to.base, was), (to.revision, is));
     let comparable = rewritten.is_none() || was.content().is_some() == is.content().is_some();
     edits.extend(rewritten);
@@ -199,11 +215,22 @@ fn required<'d>(was: &Parameter<'d>, is: &Parameter<'d>) -> Option<Edit<'d>> {
 }
 
 fn flags<'d>(was: &Parameter<'d>, is: &Parameter<'d>) -> Vec<Edit<'d>> {
-    let rows = [
+    type Row = (&'static str, (&'static Event, &'static str), (&'static Event, &'static str));
+    let rows: [Row; 4] = [
         ("deprecated", (&DEPRECATED, "is deprecated"), (&UNDEPRECATED, "is not deprecated any more")),
+        (
+            "x-sensitive",
+            (&SECRET_ADDED, "is marked as a secret"),
+            (&SECRET_REMOVED, "is not marked as a secret any more"),
+        ),
+        (
+            "x-credential",
+            (&CREDENTIAL_ADDED, "is filled in by the client"),
+            (&CREDENTIAL_REMOVED, "is not filled in by the client any more"),
+        ),
         ("allowEmptyValue", (&ALLOW_EMPTY_ADDED, "may be empty"), (&ALLOW_EMPTY_REMOVED, "may not be empty any more")),
     ];
-    let edit = |(key, set, removed): (&str, _, _)| {
+    let edit = |(key, set, removed): Row| {
         let (event, words) = match (was.flag(key), is.flag(key)) {
             (false, true) => set,
             (true, false) => removed,
@@ -229,7 +256,11 @@ fn serialization<'d>(
         (None, None) if was.style() != is.style() => {
             (format!("had the style {}, has {}", was.style(), is.style()), &["style"])
         }
-        (None, None) if was.explodes() != is.explodes() && (was.has_parts(base) && is.has_parts(revision)) => {
+        (None, None)
+            if was.explodes() != is.explodes()
+                && (was.has_parts(base) && is.has_parts(revision))
+                && !was.is_same_exploded(base) =>
+        {
             let (old, new) = (was.explodes(), is.explodes());
             (format!("had explode {old}, has {new}"), &["explode", "style"])
         }
@@ -247,8 +278,8 @@ fn default<'d>(
     (base, was): (&'d Document, &Parameter<'d>),
     (revision, is): (&'d Document, &Parameter<'d>),
 ) -> Option<Edit<'d>> {
-    // What is always sent needs no default.
-    if was.is_required() && is.is_required() {
+    // What is or was always sent needs no default.
+    if was.is_required() || is.is_required() {
         return None;
     }
     let entry = |document: &'d Document, parameter: &Parameter<'d>| {

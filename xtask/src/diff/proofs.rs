@@ -2,7 +2,9 @@
 
 use super::change::{Side, Witness};
 use super::edit::Edit;
-use super::schema::Graph;
+use super::events::{BECAME_NOT_NULLABLE, BECAME_NULLABLE, Event, TYPE_CHANGED, TYPE_NARROWED, TYPE_WIDENED};
+use super::schema::{Form, Graph};
+use super::view::is_3_1;
 use super::witness::Finder;
 use crate::lint::samples::Direction;
 
@@ -16,12 +18,23 @@ pub struct Proofs<'g, 'd> {
     graph: &'g Graph<'d>,
     finder: Finder<'d>,
     left: usize,
+    /// Whether both documents are OpenAPI 3.0, whose schemas the finder knows.
+    is_readable: bool,
 }
 
 impl<'g, 'd> Proofs<'g, 'd> {
     /// Nothing is looked for before it is asked for.
     pub fn new(graph: &'g Graph<'d>) -> Proofs<'g, 'd> {
-        Proofs { graph, finder: Finder::new(graph.base, graph.revision), left: MOST }
+        let is_readable = !is_3_1(graph.base) && !is_3_1(graph.revision);
+        Proofs { graph, finder: Finder::new(graph.base, graph.revision), left: MOST, is_readable }
+    }
+
+    /// Whether it is about what a text is read as, which no value of JSON shows.
+    fn is_text(&self, pair: usize, edit: &Edit<'d>) -> bool {
+        const KINDS: [&Event; 5] =
+            [&TYPE_NARROWED, &TYPE_WIDENED, &TYPE_CHANGED, &BECAME_NULLABLE, &BECAME_NOT_NULLABLE];
+        let is_json = self.graph.pairs.get(pair).is_none_or(|pair| pair.form == Form::Json);
+        !is_json && KINDS.iter().any(|kind| std::ptr::eq(*kind, edit.event))
     }
 
     /// A request that was valid and is not, or an answer that was not valid and is, because of an edit in a pair of schemas.
@@ -30,7 +43,7 @@ impl<'g, 'd> Proofs<'g, 'd> {
             Side::Request => (edit.event.tightens, Direction::Request),
             Side::Response => (edit.event.loosens, Direction::Answer),
         };
-        if !breaks || self.left == 0 {
+        if !breaks || self.left == 0 || !self.is_readable || self.is_text(pair, edit) {
             return None;
         }
         self.left -= 1;

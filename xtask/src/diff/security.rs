@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::Level::Info;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
     SECURITY_LOOSENED, SECURITY_SCHEME_ADDED, SECURITY_SCHEME_CHANGED, SECURITY_SCHEME_DETAIL, SECURITY_SCHEME_REMOVED,
     SECURITY_STATED, SECURITY_TIGHTENED,
 };
-use super::operations::Operation;
+use super::operations::{Operation, operations};
 use super::schema::sorted;
 use super::wording;
 use crate::document::{Document, Entry, Node};
@@ -122,12 +123,28 @@ pub fn definitions(to: &mut Comparing<'_>) {
     }
 }
 
+/// The operations that may need a scheme, as the revision calls it.
+fn users(to: &mut Comparing<'_>, name: &str) -> Vec<usize> {
+    let all = operations(to.revision, to.revision.root.get("paths"));
+    let needs = |operation: &Operation<'_>| {
+        let stated = effective(to.revision, operation).map_or(&[][..], |entry| entry.value.items());
+        stated.iter().any(|alternative| alternative.get(name).is_some())
+    };
+    let labels: Vec<String> = all.iter().filter(|operation| needs(operation)).map(Operation::label).collect();
+    labels.into_iter().map(|label| to.operation(label, false)).collect()
+}
+
 fn definition<'d>(to: &mut Comparing<'d>, subject: &str, old: &'d Entry, new: &'d Entry) {
     let (Some(was), Some(is)) = (to.base.resolve(&old.value), to.revision.resolve(&new.value)) else { return };
     if carriage(was) != carriage(is) {
         let edit =
             Edit::new(&SECURITY_SCHEME_CHANGED, "travels in another way", Anchor::Entry(old), Anchor::Entry(new));
-        return to.say(subject, edit);
+        let users = users(to, &new.key);
+        if users.is_empty() {
+            return to.say(subject, edit.with_levels(Info, Info).with_note("no operation needs it"));
+        }
+        users.into_iter().for_each(|operation| to.of(operation, subject, edit.clone()));
+        return;
     }
     for key in ["flows", "openIdConnectUrl", "bearerFormat"] {
         let (one, other) = (was.entry(key), is.entry(key));

@@ -1,9 +1,10 @@
 //! Removals that the document announced, by `deprecated` and `x-sunset`.
 
 use super::change::Level::{Breaking, Info};
-use super::edit::Edit;
+use super::edit::{Anchor, Edit};
+use super::events::{SUNSET_EARLIER, SUNSET_LATER};
 use crate::date::Date;
-use crate::document::Node;
+use crate::document::{Entry, Node};
 
 /// What a document said of something before it was removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,4 +50,23 @@ pub fn judged<'d>(edit: Edit<'d>, announced: Announced) -> Edit<'d> {
             .with_levels(Breaking, Breaking)
             .with_note(format!("it was announced to work until {day}, which is not over")),
     }
+}
+
+/// Another day, or none any more.
+pub fn moved<'d>(old: Option<&'d Entry>, new: Option<&'d Entry>, is_deprecated: bool) -> Option<Edit<'d>> {
+    let text = |entry: Option<&'d Entry>| entry.and_then(|entry| entry.value.as_str());
+    let words = match (text(old), text(new)) {
+        (was, is) if was == is => return None,
+        (Some(was), Some(is)) => format!("works until {is}, was until {was}"),
+        (None, Some(is)) => format!("works until {is}"),
+        (Some(was), None) if is_deprecated => format!("may go at any time, and was to work until {was}"),
+        (Some(was), None) => format!("is not said any more to work until {was} only"),
+        (None, None) => return None,
+    };
+    let event = match (text(old), text(new)) {
+        (Some(was), Some(is)) if is < was => &SUNSET_EARLIER,
+        (Some(_), None) if is_deprecated => &SUNSET_EARLIER,
+        _ => &SUNSET_LATER,
+    };
+    Some(Edit::new(event, words, Anchor::entry(old), Anchor::entry(new)))
 }

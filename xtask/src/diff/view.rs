@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::schema::sorted;
 use crate::document::{Document, Entry, Node, Value};
 
 /// How far `allOf` may be nested; no honest one is.
@@ -50,7 +51,7 @@ impl<'d> View<'d> {
         if let Some(reference) = schema.reference() {
             match document.resolve(schema) {
                 Some(target) => self.gather(document, target, depth + 1),
-                None => self.lost = Some(reference),
+                None => self.lost = Some(last_link(document, reference)),
             }
             // OpenAPI 3.0 ignores what stands beside a `$ref`, 3.1 does not.
             if !is_3_1(document) {
@@ -84,6 +85,20 @@ impl<'d> View<'d> {
         self.entries(key).next()
     }
 
+    /// The keyword in each part that says something by it that no part of the other side says.
+    pub fn left(&self, other: &View<'_>, key: &str) -> Vec<&'d Entry> {
+        let mut others: Vec<String> = other.entries(key).map(|entry| sorted(&entry.value)).collect();
+        let mut left: Vec<&'d Entry> = self.entries(key).collect();
+        left.retain(|entry| match others.iter().position(|one| *one == sorted(&entry.value)) {
+            Some(at) => {
+                others.swap_remove(at);
+                false
+            }
+            None => true,
+        });
+        left
+    }
+
     /// Whether a flag is set in any part.
     pub fn flag(&self, key: &str) -> bool {
         self.entries(key).any(|entry| entry.value.as_bool() == Some(true))
@@ -107,6 +122,18 @@ impl<'d> View<'d> {
     pub fn place(&self) -> Option<&'d Node> {
         self.roots.first().copied()
     }
+}
+
+/// The text of the reference at which a chain of them breaks.
+fn last_link<'d>(document: &'d Document, reference: &'d str) -> &'d str {
+    let mut last = reference;
+    for _ in 0..DEEPEST {
+        match document.target(last).and_then(Node::reference) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    last
 }
 
 /// The alternatives of a union that are not just null.
@@ -151,7 +178,7 @@ impl<'d> Nulls<'d> {
         if schema.reference().is_some() {
             return self.document.resolve(schema).is_none_or(|target| self.takes(target));
         }
-        if schema.get("nullable").and_then(Node::as_bool) == Some(true) {
+        if !is_3_1(self.document) && schema.get("nullable").and_then(Node::as_bool) == Some(true) {
             return true;
         }
         let by_type = match schema.get("type").map(|wanted| &wanted.value) {
@@ -159,7 +186,9 @@ impl<'d> Nulls<'d> {
             Some(Value::Seq(words)) => words.iter().any(|word| word.as_str() == Some("null")),
             _ => true,
         };
-        let by_values = schema.get("enum").is_none_or(|values| values.items().iter().any(Node::is_null));
+        let by_values = schema.get("enum").is_none_or(|values| values.items().iter().any(Node::is_null))
+            && schema.get("const").is_none_or(Node::is_null)
+            && schema.as_bool() != Some(false);
         let list = |key: &str| schema.get(key).map_or(&[][..], Node::items);
         by_type
             && by_values

@@ -16,7 +16,7 @@ pub struct Said {
 }
 
 /// Extensions that are compared where their meaning is known.
-const MEANT: [&str; 14] = [
+const MEANT: [&str; 11] = [
     "x-outcome",
     "x-rules",
     "x-effect",
@@ -28,9 +28,6 @@ const MEANT: [&str; 14] = [
     "x-sensitive",
     "x-custom",
     "x-sunset",
-    "x-nullable",
-    "x-discriminator",
-    "x-extensible-enum",
 ];
 
 /// What a key says if it says something to people only.

@@ -179,7 +179,10 @@ fn two_files_need_no_repository() {
     ]);
     insta::assert_snapshot!("two_files", project.story(&["old.yaml", "x/new.json"]));
     let old = project.path("old.yaml").display().to_string();
-    assert_eq!(project.changes(&[&old, "x/new.json"]), ["operation-removed old.yaml:4 -"]);
+    assert_eq!(
+        project.changes(&[&old, "x/new.json"]),
+        ["operation-removed old.yaml:4 -", "wording-changed old.yaml:2 -"]
+    );
     assert_eq!(project.changes(&["old.yaml", "old.yaml"]), [""; 0]);
 }
 

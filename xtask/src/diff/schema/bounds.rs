@@ -181,7 +181,8 @@ fn number(node: &Node) -> Option<&Number> {
 }
 
 fn multiple<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
-    let (was, is) = (base.entry("multipleOf"), revision.entry("multipleOf"));
+    let left = |view: &View<'d>, other: &View<'d>| view.left(other, "multipleOf").first().copied();
+    let (was, is) = (left(base, revision), left(revision, base));
     let words = |entry: &Entry| shown(&entry.value);
     let (event, words) = match (was, is) {
         (None, None) => return None,
@@ -205,7 +206,7 @@ fn multiple<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
 fn divides(step: &Number, number: &Number) -> bool {
     let (Some(step), Some(number)) = (step.as_f64(), number.as_f64()) else { return false };
     let times = number / step;
-    times.is_finite() && (times - times.round()).abs() < 1e-9
+    times.is_finite() && times.round() >= 1.0 && (times - times.round()).abs() < 1e-9
 }
 
 fn unique<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {

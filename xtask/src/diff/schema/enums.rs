@@ -1,6 +1,9 @@
 //! Listed values.
 
+use std::collections::HashSet;
+
 use super::Form;
+use super::texts::sorted;
 use crate::diff::edit::{Anchor, Edit, listed, shown};
 use crate::diff::events::{BECAME_ENUM, ENUM_REMOVED, ENUM_VALUE_ADDED, ENUM_VALUE_REMOVED};
 use crate::diff::view::View;
@@ -44,10 +47,12 @@ pub fn compare<'d>(base: &View<'d>, revision: &View<'d>, form: Form, edits: &mut
 
 fn values<'d>(view: &View<'d>) -> Option<Listed<'d>> {
     let lists = view.parts.iter().flat_map(|part| [part.entry("enum"), part.entry("const")]).flatten();
-    lists.map(list).reduce(|one, other| Listed {
-        values: one.values.into_iter().filter(|value| has(&other.values, value, Form::Json)).collect(),
-        entry: one.entry,
-    })
+    lists.map(list).reduce(|one, other| Listed { values: common(one.values, &other.values), entry: one.entry })
+}
+
+fn common<'d>(values: Vec<&'d Node>, others: &[&Node]) -> Vec<&'d Node> {
+    let others: HashSet<String> = others.iter().map(|value| mark(value, Form::Json)).collect();
+    values.into_iter().filter(|value| others.contains(&mark(value, Form::Json))).collect()
 }
 
 fn list(entry: &Entry) -> Listed<'_> {
@@ -60,11 +65,21 @@ fn list(entry: &Entry) -> Listed<'_> {
 }
 
 fn without<'d>(values: &[&'d Node], others: &[&Node], form: Form) -> Vec<&'d Node> {
-    values.iter().copied().filter(|value| !has(others, value, form)).collect()
+    let others: HashSet<String> = others.iter().map(|value| mark(value, form)).collect();
+    values.iter().copied().filter(|value| !others.contains(&mark(value, form))).collect()
 }
 
-fn has(values: &[&Node], value: &Node, form: Form) -> bool {
-    values.iter().any(|one| if form == Form::Json { same(one, value) } else { text(one) == text(value) })
+/// Equal for values that are the same.
+fn mark(value: &Node, form: Form) -> String {
+    match &value.value {
+        // 1 and 1.0 are.
+        Value::Number(number) => match number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0) {
+            Some(float) if float.abs() < 1e15 => format!("{float:.0}"),
+            _ => number.to_string(),
+        },
+        _ if form == Form::Json => sorted(value),
+        _ => text(value),
+    }
 }
 
 /// Equal as JSON; 1 and 1.0 are.

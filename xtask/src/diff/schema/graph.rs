@@ -100,7 +100,7 @@ pub struct Root {
     pub role: Role,
 }
 
-type Key = (Vec<usize>, Vec<usize>, Form);
+type Key<'d> = (Vec<usize>, Vec<usize>, Form, [Option<&'d str>; 2]);
 
 /// All pairs of two documents.
 pub struct Graph<'d> {
@@ -111,7 +111,7 @@ pub struct Graph<'d> {
     /// Properties that are JSON inside of a form, by the form's number.
     parts: Vec<BTreeSet<String>>,
     pub pairs: Vec<Pair<'d>>,
-    known: HashMap<Key, usize>,
+    known: HashMap<Key<'d>, usize>,
     open: VecDeque<usize>,
     /// How many more pairs are compared; the rest counts as different.
     pub budget: usize,
@@ -164,17 +164,26 @@ impl<'d> Graph<'d> {
 
     /// The pair of two views, which is compared later if it is new.
     pub fn pair(&mut self, base: View<'d>, revision: View<'d>, subject: impl FnOnce() -> String, form: Form) -> usize {
-        let key = (addresses(&base), addresses(&revision), form);
+        let key = (addresses(&base), addresses(&revision), form, [base.lost, revision.lost]);
         if let Some(pair) = self.known.get(&key) {
             return *pair;
         }
         let number = self.pairs.len();
-        let subject = revision.name.or(base.name).map_or_else(subject, str::to_owned);
+        let subject = self.name(&base, &revision).map_or_else(subject, str::to_owned);
         let (edits, parents, roots) = (Vec::new(), Vec::new(), Vec::new());
         self.pairs.push(Pair { base, revision, subject, form, edits, parents, roots, whole: None });
         self.known.insert(key, number);
         self.open.push_back(number);
         number
+    }
+
+    /// The component that both are, or what it is called now: what only one side refers to is no edit of it.
+    fn name(&self, base: &View<'d>, revision: &View<'d>) -> Option<&'d str> {
+        let (was, is) = (base.name?, revision.name?);
+        let is_known =
+            |document: &Document, name: &str| document.target(&format!("#/components/schemas/{name}")).is_some();
+        let is_renamed = !is_known(self.revision, was) || !is_known(self.base, is);
+        (was == is || is_renamed).then_some(is)
     }
 
     /// The pair of two views that is reached from another pair.
@@ -208,7 +217,7 @@ impl<'d> Graph<'d> {
         let (base, revision, form) = (pair.base.clone(), pair.revision.clone(), pair.form);
         let mut edits = Vec::new();
         texts::lost(&base, &revision, &mut edits);
-        marks::compare(self, &base, &revision, &mut edits);
+        marks::compare(self, &base, &revision, form, &mut edits);
         wording::compare(&base, &revision, &mut edits);
         if unions::compare(self, number, &base, &revision, &mut edits) {
             let common = types::compare(self, &base, &revision, form, &mut edits);

@@ -1,18 +1,19 @@
 //! What is said about a value and does not decide whether it is valid.
 
-use super::Graph;
 use super::texts::{in_words, sorted};
+use super::{Form, Graph};
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::events::{
     CREDENTIAL_ADDED, CREDENTIAL_REMOVED, DEFAULT_ADDED, DEFAULT_CHANGED, DEFAULT_REMOVED, DEPRECATED,
     DISCRIMINATOR_ADDED, DISCRIMINATOR_CHANGED, DISCRIMINATOR_REMOVED, Event, SECRET_ADDED, SECRET_REMOVED,
     UNDEPRECATED, XML_CHANGED,
 };
+use crate::diff::sunset;
 use crate::diff::view::View;
 use crate::document::{Document, Entry, Node};
 
 /// Compares defaults, marks and discriminators.
-pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, edits: &mut Vec<Edit<'d>>) {
+pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, form: Form, edits: &mut Vec<Edit<'d>>) {
     edits.extend(default(base, revision));
     edits.extend(discriminator(graph, base, revision));
     edits.extend(secret(base, revision));
@@ -30,14 +31,17 @@ pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, edit
         (&CREDENTIAL_ADDED, "is filled in by the client"),
         (&CREDENTIAL_REMOVED, "is not filled in by the client any more"),
     ));
+    edits.extend(sunset::moved(base.entry("x-sunset"), revision.entry("x-sunset"), revision.flag("deprecated")));
     let (was, is) = (base.entry("xml"), revision.entry("xml"));
-    if was.map(|entry| sorted(&entry.value)) != is.map(|entry| sorted(&entry.value)) {
+    // JSON takes no notice of it.
+    if form != Form::Json && was.map(|entry| sorted(&entry.value)) != is.map(|entry| sorted(&entry.value)) {
         edits.push(Edit::new(&XML_CHANGED, "is written in another way as XML", Anchor::entry(was), Anchor::entry(is)));
     }
 }
 
 fn default<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
-    let (was, is) = (base.entry("default"), revision.entry("default"));
+    let left = |view: &View<'d>, other: &View<'d>| view.left(other, "default").first().copied();
+    let (was, is) = (left(base, revision), left(revision, base));
     let event = match (was, is) {
         (None, None) => return None,
         (Some(was), Some(is)) if super::enums::same(&was.value, &is.value) => return None,

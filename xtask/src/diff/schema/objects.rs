@@ -1,18 +1,23 @@
 //! Properties, other keys, and items.
 
+use std::collections::HashSet;
+
 use super::relation::{Relation, relation};
 use super::types::Types;
 use super::{By, Form, Graph, Step};
 use crate::diff::change::Level::{Breaking, Info, Warning};
 use crate::diff::edit::{Anchor, Edit};
 use crate::diff::events::{
-    ADDED, ADDED_REQUIRED, CLOSED, Event, NOT_READ_ONLY, NOT_READ_ONLY_REQUIRED, NOT_WRITE_ONLY,
+    ADDED, ADDED_REQUIRED, ADDED_TO_CLOSED, CLOSED, Event, NOT_READ_ONLY, NOT_READ_ONLY_REQUIRED, NOT_WRITE_ONLY,
     NOT_WRITE_ONLY_REQUIRED, OPENED, OPTIONAL, READ_ONLY, REMOVED, REMOVED_OPTIONAL, REMOVED_REFUSED, REQUIRED,
     VALUES_OPENED, VALUES_RESTRICTED, WRITE_ONLY, WRITE_ONLY_REQUIRED,
 };
 use crate::diff::sunset::{self, Announced};
 use crate::diff::view::View;
 use crate::document::{Document, Entry, Node};
+
+/// How many properties may be gone or new for a guess at which was renamed.
+const MOST_TWINS: usize = 12;
 
 /// A property as all parts describe it together.
 struct Property<'d> {
@@ -123,7 +128,12 @@ impl<'d> Objects<'_, 'd> {
     }
 
     fn added(&self, graph: &Graph<'d>, name: &str, is: &Property<'d>) -> Edit<'d> {
-        let event = if is.required.is_some() { &ADDED_REQUIRED } else { &ADDED };
+        let was_closed = matches!(openness(self.base), Openness::Closed);
+        let event = match (is.required.is_some(), was_closed) {
+            (true, _) => &ADDED_REQUIRED,
+            (false, true) => &ADDED_TO_CLOSED,
+            (false, false) => &ADDED,
+        };
         let words = if is.required.is_some() { "is new and required" } else { "is new" };
         let edit = Edit::new(event, words, Anchor::Absent, is.anchor());
         let edit = if is.read_only() { edit.with_levels(Info, Info) } else { edit };
@@ -163,8 +173,13 @@ impl<'d> Objects<'_, 'd> {
             Side::Base => (self.revision, self.base, graph.base),
             Side::Revision => (self.base, self.revision, graph.revision),
         };
-        let own: Vec<&str> = declared(here).collect();
-        let mut twins = declared(there).filter(|name| !own.contains(name)).filter(|name| {
+        let own: HashSet<&str> = declared(here).collect();
+        let alone: Vec<&str> = declared(there).filter(|name| !own.contains(name)).collect();
+        // Among many no one is the one.
+        if alone.len() > MOST_TWINS {
+            return None;
+        }
+        let mut twins = alone.into_iter().filter(|name| {
             let other = Property::find(document, there, name).view;
             let views = match side {
                 Side::Base => (other, view.clone()),
@@ -177,10 +192,7 @@ impl<'d> Objects<'_, 'd> {
     }
 
     fn others(&self, graph: &mut Graph<'d>, edits: &mut Vec<Edit<'d>>) {
-        let anchor = |view: &View<'d>| match view.entry("additionalProperties") {
-            Some(entry) => Anchor::Entry(entry),
-            None => Anchor::node(view.place()),
-        };
+        let anchor = |view: &View<'d>| Anchor::entry(view.entry("additionalProperties"));
         let (event, words) = match (openness(self.base), openness(self.revision)) {
             (Openness::Open, Openness::Closed) | (Openness::Typed(_), Openness::Closed) => {
                 (&CLOSED, "takes no other keys any more")
@@ -229,7 +241,7 @@ fn declared<'d>(view: &View<'d>) -> impl Iterator<Item = &'d str> {
 
 /// All names, those of the revision first, each once.
 fn names<'d>(base: &View<'d>, revision: &View<'d>) -> Vec<&'d str> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let listed = |view: &View<'d>| {
         let lists: Vec<&Node> = view.entries("required").map(|entry| &entry.value).collect();
         lists.into_iter().flat_map(Node::items).filter_map(Node::as_str).collect::<Vec<_>>()
@@ -239,7 +251,7 @@ fn names<'d>(base: &View<'d>, revision: &View<'d>) -> Vec<&'d str> {
 }
 
 fn required_edit<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
-    let anchor = |property: &Property<'d>| Anchor::entry(property.required.or(property.list).or(property.entry));
+    let anchor = |property: &Property<'d>| Anchor::entry(property.required.or(property.list));
     let (event, words) = match (was.required.is_some(), is.required.is_some()) {
         (false, true) => (&REQUIRED, "became required"),
         (true, false) => (&OPTIONAL, "became optional"),
@@ -247,7 +259,7 @@ fn required_edit<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> 
     };
     let edit = Edit::new(event, words, anchor(was), anchor(is));
     // Only one side has it, so the other is not concerned.
-    match (is.read_only() && was.read_only(), is.write_only() && was.write_only()) {
+    match (is.read_only(), is.write_only()) {
         (true, _) => Some(edit.with_levels(Info, event.response)),
         (_, true) => Some(edit.with_levels(event.request, Info)),
         _ => Some(edit),
@@ -278,5 +290,5 @@ fn write_only<'d>(was: &Property<'d>, is: &Property<'d>) -> Option<Edit<'d>> {
 }
 
 fn mark<'d>(property: &Property<'d>, key: &str) -> Anchor<'d> {
-    Anchor::entry(property.view.entry(key).or(property.entry))
+    Anchor::entry(property.view.entry(key))
 }

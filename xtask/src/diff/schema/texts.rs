@@ -10,10 +10,13 @@ use crate::diff::events::{
     NOT_CHANGED, NOT_REMOVED, PATTERN_ADDED, PATTERN_CHANGED, PATTERN_GENERALIZED, PATTERN_REMOVED, REFERENCE_CHANGED,
 };
 use crate::diff::view::View;
-use crate::document::{Entry, Node};
+use crate::diff::wording::said;
+use crate::document::{Document, Entry, Node, Value};
 
 /// Keywords of JSON Schema that say what is valid and have no rule of their own here.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 18] = [
+    "contentMediaType",
+    "$dynamicRef",
     "patternProperties",
     "propertyNames",
     "contains",
@@ -59,7 +62,7 @@ pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, comm
     edits.extend(excluded(graph, base, revision));
     for key in OTHERS {
         let (was, is) = (base.entry(key), revision.entry(key));
-        if values(base, key) != values(revision, key) {
+        if values(graph.base, base, key) != values(graph.revision, revision, key) {
             let words = format!("has another `{key}`");
             edits.push(Edit::new(&KEYWORD_CHANGED, words, Anchor::entry(was), Anchor::entry(is)));
         }
@@ -67,13 +70,13 @@ pub fn compare<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>, comm
 }
 
 /// The format, but for `password`, which says something of people and not of values.
-fn stated<'d>(view: &View<'d>) -> Option<(&'d Entry, &'d str)> {
-    let formats = view.entries("format").filter_map(|entry| Some((entry, entry.value.as_str()?)));
+fn stated<'d>(view: &View<'d>, other: &View<'_>) -> Option<(&'d Entry, &'d str)> {
+    let formats = view.left(other, "format").into_iter().filter_map(|entry| Some((entry, entry.value.as_str()?)));
     formats.into_iter().find(|(_, format)| *format != "password")
 }
 
 fn format<'d>(base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
-    let (was, is) = (stated(base), stated(revision));
+    let (was, is) = (stated(base, revision), stated(revision, base));
     let (event, words) = match (was, is) {
         (None, None) => return None,
         (None, Some((_, is))) => (&FORMAT_ADDED, format!("has the format {is}, had none")),
@@ -129,7 +132,7 @@ fn takes_all(pattern: &str) -> bool {
 
 /// What stands under `not`: a wider one excludes more.
 fn excluded<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>) -> Option<Edit<'d>> {
-    let (was, is) = (base.entry("not"), revision.entry("not"));
+    let (was, is) = (base.left(revision, "not").first().copied(), revision.left(base, "not").first().copied());
     let (event, words) = match (was, is) {
         (None, None) => return None,
         (None, Some(_)) => (&NOT_ADDED, "excludes some values"),
@@ -147,10 +150,30 @@ fn excluded<'d>(graph: &Graph<'d>, base: &View<'d>, revision: &View<'d>) -> Opti
     Some(Edit::new(event, words, Anchor::entry(was), Anchor::entry(is)))
 }
 
-fn values(view: &View, key: &str) -> Vec<String> {
-    let mut values: Vec<String> = view.entries(key).map(|entry| sorted(&entry.value)).collect();
+fn values(document: &Document, view: &View, key: &str) -> Vec<String> {
+    let mut values: Vec<String> = view.entries(key).map(|entry| meant(document, &entry.value, 0)).collect();
     values.sort_unstable();
     values
+}
+
+/// A value as text behind its references, without what it says to people.
+fn meant(document: &Document, node: &Node, depth: usize) -> String {
+    // Deeper than anybody looks, and where circles end.
+    const DEEPEST: usize = 6;
+    let node = document.resolve(node).filter(|_| depth < DEEPEST).unwrap_or(node);
+    match &node.value {
+        Value::Map(entries) => {
+            let kept = entries.iter().filter(|entry| said(&entry.key).is_none());
+            let mut all: Vec<String> =
+                kept.map(|entry| format!("{:?}:{}", entry.key, meant(document, &entry.value, depth + 1))).collect();
+            all.sort_unstable();
+            format!("{{{}}}", all.join(","))
+        }
+        Value::Seq(items) => {
+            format!("[{}]", items.iter().map(|item| meant(document, item, depth + 1)).collect::<Vec<_>>().join(","))
+        }
+        _ => sorted(node),
+    }
 }
 
 /// A value as text that does not depend on the order of keys.

@@ -41,6 +41,10 @@ impl Types {
     const ANY: Types = Types(63);
 
     pub fn of(view: &View) -> Types {
+        // A schema that is just `false` takes nothing.
+        if view.parts.iter().any(|part| part.as_bool() == Some(false)) {
+            return Types(0);
+        }
         let stated = view.entries("type").map(|entry| Types::stated(&entry.value));
         stated.fold(Types::ANY, |all, one| Types(all.0 & one.0))
     }
@@ -155,6 +159,7 @@ pub fn compare<'d>(
     let (was, is) = (Types::of(base), Types::of(revision));
     let (base_null, revision_null) = (base.takes_null(graph.base), revision.takes_null(graph.revision));
     let anchors = (Anchor::entry(base.entry("type")), Anchor::entry(revision.entry("type")));
+    let place = (Anchor::node(base.place()), Anchor::node(revision.place()));
     if was != is {
         let words = format!("was {}, is {}", was.words(), is.words());
         let event = match kind(graph, base, revision, (was, is), form) {
@@ -163,20 +168,19 @@ pub fn compare<'d>(
             Relation::Changed => &TYPE_CHANGED,
             Relation::Same => return Types(was.0 & is.0),
         };
-        edits.push(Edit::new(event, words, anchors.0, anchors.1));
+        edits.push(Edit::new(event, words, anchors.0, anchors.1).located(place));
     }
     // What takes any type takes null too, and was reported as such.
     let told = was != is && (was.is_any() || is.is_any());
     if base_null != revision_null && !told {
-        let anchor = |view: &View<'d>| match view.entry("nullable").or_else(|| view.entry("type")) {
-            Some(entry) => Anchor::Entry(entry),
-            None => Anchor::node(view.place()),
-        };
+        let by_word = base.entry("nullable").or_else(|| revision.entry("nullable")).is_some();
+        let key = if by_word { "nullable" } else { "type" };
+        let anchor = |view: &View<'d>| Anchor::entry(view.entry(key));
         let (event, words) = match revision_null {
             true => (&BECAME_NULLABLE, "became nullable"),
             false => (&BECAME_NOT_NULLABLE, "is not nullable any more"),
         };
-        edits.push(Edit::new(event, words, anchor(base), anchor(revision)));
+        edits.push(Edit::new(event, words, anchor(base), anchor(revision)).located(place));
     }
     // A keyword that does not fit the type was meant all the same, as long as the type stays.
     if was == is { Types::ANY } else { Types(was.0 & is.0) }
