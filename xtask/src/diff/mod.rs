@@ -33,6 +33,8 @@ mod schema;
 mod security;
 mod servers;
 mod sunset;
+#[cfg(test)]
+mod tests;
 pub mod version;
 mod view;
 pub mod witness;
