@@ -138,7 +138,7 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
     Change {
         id,
         level,
-        axis: axis(edit.event),
+        axis: edit.event.axis,
         money: money::is_critical(&edit, roles.iter().filter(|told| !told.muted).map(|told| told.side)),
         message,
         base: spot(base, &edit.base, &edit.about[0]),
@@ -151,33 +151,6 @@ fn change<'d>(base: &Document, revision: &Document, gathered: Gathered<'d>, proo
             proofs.of(pair, side, &edit)
         }),
         notes: edit.notes,
-    }
-}
-
-fn axis(event: &Event) -> Axis {
-    let wording: [&Event; 7] = [
-        &events::WORDING_CHANGED,
-        &events::EXAMPLE_CHANGED,
-        &events::ERRATUM_CHANGED,
-        &events::PROVENANCE_CHANGED,
-        &events::WAIVER_CHANGED,
-        &events::EXTENSION_CHANGED,
-        &events::VERSION_CHANGED,
-    ];
-    let client: [&Event; 5] = [
-        &events::OPERATION_ID_CHANGED,
-        &events::VARIANT_NAMES_CHANGED,
-        &events::VARIANT_NAMES_SWAPPED,
-        &events::CLIENT_ITEM_CHANGED,
-        &events::TAGS_CHANGED,
-    ];
-    let is_one_of = |list: &[&Event]| list.iter().any(|one| std::ptr::eq(*one, event));
-    if is_one_of(&wording) {
-        Axis::Wording
-    } else if is_one_of(&client) {
-        Axis::Client
-    } else {
-        Axis::Wire
     }
 }
 

@@ -1,6 +1,6 @@
 //! Everything that can happen to a document: one table of ids, levels and reasons.
 
-use super::change::{Level, Side};
+use super::change::{Axis, Level, Side};
 
 /// One kind of change.
 ///
@@ -18,6 +18,8 @@ pub struct Event {
     pub loosens: bool,
     /// Whether it happens to a schema, so that a role stands in front of its id.
     pub in_schema: bool,
+    /// Whom it concerns.
+    pub axis: Axis,
     /// What happened, as a phrase.
     pub summary: &'static str,
     /// Why it is as bad as it is.
@@ -110,6 +112,7 @@ macro_rules! events {
             tightens: events!(@tightens $effect),
             loosens: events!(@loosens $effect),
             in_schema: events!(@schema $kind),
+            axis: events!(@axis $kind),
             summary: $summary,
             why: $why,
             remedy: $remedy,
@@ -126,10 +129,13 @@ macro_rules! events {
     (@loosens >) => { true };
     (@loosens =) => { true };
     (@schema schema) => { true };
-    (@schema whole) => { false };
+    (@schema $other:ident) => { false };
+    (@axis wording) => { Axis::Wording };
+    (@axis client) => { Axis::Client };
+    (@axis $other:ident) => { Axis::Wire };
 }
 
-// The columns: id, level in a request, level in an answer, and whether fewer values are valid (<), more (>), both (=) or neither (-).
+// The columns: whether it happens in a schema, to something else on the wire, to callers only or to words; id, level in a request, level in an answer, and whether fewer values are valid (<), more (>), both (=) or neither (-).
 events! {
     schema TYPE_NARROWED "type-narrowed" B I <, "the type takes fewer values", "A request that sends one of the others is refused; an answer only has what it could have before.", "Keep the wider type where requests are concerned, until nobody sends the others.";
     schema TYPE_WIDENED "type-widened" I B >, "the type takes more values", "Whoever reads an answer meets a type that it was never told of; a request may go on as before.", "Say in the changelog what readers have to expect, and raise the version.";
@@ -243,7 +249,7 @@ events! {
 
     whole DOCUMENT_ADDED "document-added" I I -, "a document is new", "Nobody could call what it describes before, so nobody breaks.", "If it was renamed, tell Git with `git add`, so that its old text is compared with the new one.";
     whole DOCUMENT_REMOVED "document-removed" B B -, "a document is gone", "Each of its operations is gone, and with them a module of the crate.", "If it was renamed, tell Git with `git add`, so that its old text is compared with the new one; otherwise deprecate its operations first.";
-    whole DOCUMENT_RENAMED "document-renamed" I I -, "a document has another name", "Nothing that is sent changes, but the crate's module and its feature have the document's name, so no caller compiles.", "Keep the name, or raise the major version.";
+    client DOCUMENT_RENAMED "document-renamed" I I -, "a document has another name", "Nothing that is sent changes, but the crate's module and its feature have the document's name, so no caller compiles.", "Keep the name, or raise the major version.";
     whole OPERATION_ADDED "operation-added" I I -, "an operation is new", "Nobody uses it yet.", "Nothing.";
     whole OPERATION_REMOVED "operation-removed" B B -, "an operation is gone", "Every call of it fails.", "Mark it `deprecated`, give it an `x-sunset`, and remove it after that date.";
     whole OPERATION_REMOVED_DEPRECATED "deprecated-operation-removed" I I -, "a deprecated operation is gone", "It was announced, and its sunset is not in the future.", "Nothing.";
@@ -252,8 +258,8 @@ events! {
     whole OPERATION_UNDEPRECATED "operation-undeprecated" I I -, "an operation is no longer deprecated", "It goes on to work.", "Nothing.";
     whole SUNSET_EARLIER "sunset-earlier" W W -, "the sunset is earlier or no longer stated", "Callers have less time than they were promised.", "Keep the date that was announced.";
     whole SUNSET_LATER "sunset-later" I I -, "the sunset is stated or later", "Callers have more time, or know how much they have.", "Nothing.";
-    whole OPERATION_ID_CHANGED "operation-id-changed" I I -, "the operationId is another one", "Nothing on the wire; the method of every generated client has another name.", "Keep the name, or say in the changelog what it is called now.";
-    whole TAGS_CHANGED "tags-changed" I I -, "an operation is in another group", "Nothing on the wire.", "Nothing.";
+    client OPERATION_ID_CHANGED "operation-id-changed" I I -, "the operationId is another one", "Nothing on the wire; the method of every generated client has another name.", "Keep the name, or say in the changelog what it is called now.";
+    client TAGS_CHANGED "tags-changed" I I -, "an operation is in another group", "Nothing on the wire.", "Nothing.";
     whole EFFECT_LOOSENED "effect-loosened" W W -, "an operation is said to do less harm than before", "The client calls it retryable or harmless, and a payment may be made twice.", "Be sure: only the provider's page can say so.";
     whole EFFECT_TIGHTENED "effect-tightened" I I -, "an operation is said to do more than before", "Callers are more careful than before.", "Say in the changelog what it does.";
     whole LOOK_UP_REMOVED "look-up-removed" W W -, "nothing says any more how the outcome is looked up", "After a time-out a caller cannot tell whether money has moved.", "Keep the link named `look-up`, or say why there is none.";
@@ -307,17 +313,17 @@ events! {
     whole ERROR_STATUS_REMOVED "response-error-status-removed" I I -, "a status of error is gone", "Clients meet fewer errors, or errors that are not described.", "Nothing.";
     whole CALLBACK_ADDED "callback-added" I I -, "a notification is new", "Whoever asked for none gets none.", "Nothing.";
     whole CALLBACK_REMOVED "callback-removed" B B -, "a notification is gone", "Whoever waits for it waits for ever.", "Say how its news are learned now.";
-    whole ERRATUM_CHANGED "erratum-changed" I I -, "what the page gets wrong is new, gone or said in another way", "It is why the document may differ from the page.", "Read it.";
-    whole PROVENANCE_CHANGED "provenance-changed" I I -, "where a fact comes from is said in another way", "How sure a fact is decides what may rest on it.", "Ask for the evidence of a better grade.";
-    whole WAIVER_CHANGED "waiver-changed" I I -, "a finding is waived, or not any more", "Somebody decided that a rule does not hold here.", "Read the reason.";
-    whole VARIANT_NAMES_CHANGED "enum-names-changed" I I -, "values are called something else in code", "Nothing on the wire.", "Say in the changelog what they are called now.";
-    whole VARIANT_NAMES_SWAPPED "enum-names-swapped" I I -, "a name in code stands for another value", "Programs compile as before and send or read another value.", "Give each value the name that it had.";
-    whole EXTENSION_CHANGED "extension-changed" I I -, "an extension is another one", "It is not interpreted here.", "Read it.";
-    whole WORDING_CHANGED "wording-changed" I I -, "something is said in other words", "Nobody's program reads it.", "Read it.";
-    whole EXAMPLE_CHANGED "example-changed" I I -, "an example is another one", "Nobody's program reads it; the generated tests do.", "Compare with the page.";
+    wording ERRATUM_CHANGED "erratum-changed" I I -, "what the page gets wrong is new, gone or said in another way", "It is why the document may differ from the page.", "Read it.";
+    wording PROVENANCE_CHANGED "provenance-changed" I I -, "where a fact comes from is said in another way", "How sure a fact is decides what may rest on it.", "Ask for the evidence of a better grade.";
+    wording WAIVER_CHANGED "waiver-changed" I I -, "a finding is waived, or not any more", "Somebody decided that a rule does not hold here.", "Read the reason.";
+    client VARIANT_NAMES_CHANGED "enum-names-changed" I I -, "values are called something else in code", "Nothing on the wire.", "Say in the changelog what they are called now.";
+    client VARIANT_NAMES_SWAPPED "enum-names-swapped" I I -, "a name in code stands for another value", "Programs compile as before and send or read another value.", "Give each value the name that it had.";
+    wording EXTENSION_CHANGED "extension-changed" I I -, "an extension is another one", "It is not interpreted here.", "Read it.";
+    wording WORDING_CHANGED "wording-changed" I I -, "something is said in other words", "Nobody's program reads it.", "Read it.";
+    wording EXAMPLE_CHANGED "example-changed" I I -, "an example is another one", "Nobody's program reads it; the generated tests do.", "Compare with the page.";
     whole OPENAPI_CHANGED "openapi-version-changed" W W -, "the document is written in another version of OpenAPI", "Keywords mean something else: `nullable` and `exclusiveMinimum` of 3.0 are not those of 3.1, and `gen` reads 3.0 only.", "Write 3.0.3.";
-    whole VERSION_CHANGED "version-changed" I I -, "the document's version is another one", "It should fit what changed.", "See the last lines of the output.";
-    whole CLIENT_ITEM_CHANGED "client-changed" I I -, "programs that call the generated crate see something else", "They may not compile, or meet a new case.", "Say in the changelog what to write instead.";
+    wording VERSION_CHANGED "version-changed" I I -, "the document's version is another one", "It should fit what changed.", "See the last lines of the output.";
+    client CLIENT_ITEM_CHANGED "client-changed" I I -, "programs that call the generated crate see something else", "They may not compile, or meet a new case.", "Say in the changelog what to write instead.";
 }
 
 #[cfg(test)]

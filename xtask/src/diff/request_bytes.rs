@@ -92,7 +92,7 @@ fn documented<'d>(document: &'d Document, operation: &Operation<'d>) -> BTreeMap
     };
     for parameter in parameters::stated(document, operation) {
         for (name, anchor, value) in examples(document, parameter) {
-            add(name, anchor, written(document, parameter, value, operation.path));
+            add(name, anchor, written(parameter, value, operation.path));
         }
     }
     let body = operation.node().get("requestBody").and_then(|body| document.resolve(body));
@@ -119,7 +119,7 @@ pub fn examples<'d>(document: &'d Document, of: &'d Node) -> Vec<(String, &'d En
 }
 
 /// A parameter's value as it is written.
-fn written(document: &Document, parameter: &Node, value: &Node, path: &str) -> Vec<String> {
+fn written(parameter: &Node, value: &Node, path: &str) -> Vec<String> {
     let text = |key: &str| parameter.get(key).and_then(Node::as_str);
     let (place, name) = (text("in").unwrap_or_default(), text("name").unwrap_or_default());
     let name = match place {
@@ -135,7 +135,6 @@ fn written(document: &Document, parameter: &Node, value: &Node, path: &str) -> V
     }
     let style = text("style").unwrap_or(if matches!(place, "query" | "cookie") { "form" } else { "simple" });
     let explodes = parameter.get("explode").and_then(Node::as_bool).unwrap_or(style == "form");
-    let _ = document;
     let pairs = |entries: &[Entry], between: &str| -> Vec<String> {
         entries.iter().map(|entry| format!("{}{between}{}", entry.key, plain(&entry.value))).collect()
     };
