@@ -8,8 +8,8 @@ use std::process::{Command, Output, Stdio};
 /// A hook sets these for another folder than the one that is looked at here.
 const OF_HOOKS: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"];
 
-/// Where the work of everybody comes together, here or as it was fetched last.
-const MAIN: [&str; 2] = ["refs/heads/main", "refs/remotes/origin/main"];
+/// Where the work of everybody comes together, here or as it was fetched last: the name for people, and the whole one.
+const MAIN: [(&str, &str); 2] = [("main", "refs/heads/main"), ("origin/main", "refs/remotes/origin/main")];
 
 /// What Git could not tell, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,17 @@ pub struct Blob {
     pub name: String,
     /// The id under which Git keeps its bytes.
     pub object: String,
+}
+
+/// Where the work at hand left the branch on which the work of everybody comes together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The branch: `main`, or `origin/main` where there is no branch of one's own.
+    pub branch: &'static str,
+    /// The full id of the last commit that both have.
+    pub commit: String,
+    /// Whether nothing was added to the branch since.
+    pub is_tip: bool,
 }
 
 /// The repository around a folder.
@@ -102,12 +113,20 @@ impl Repository {
     /// # Errors
     /// When there is no `main`, or nothing in common with it.
     pub fn base(&self) -> Result<String, Failure> {
-        for main in MAIN {
+        Ok(self.left()?.commit)
+    }
+
+    /// The same, and what is known of the branch.
+    ///
+    /// # Errors
+    /// When there is no `main`, or nothing in common with it.
+    pub fn left(&self) -> Result<Left, Failure> {
+        for (branch, main) in MAIN {
             // What is wrong is looked for only when something is: each question takes a process.
-            let output = self.run(&["merge-base", "HEAD", main])?;
-            let text = String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().to_owned();
-            if output.status.success() && !text.is_empty() {
-                return Ok(text);
+            let output = self.run(&["rev-parse", &format!("HEAD...{main}")])?;
+            let text = String::from_utf8_lossy(&output.stdout);
+            if let Some((tip, commit)) = tip_and_base(&text).filter(|_| output.status.success()) {
+                return Ok(Left { branch, is_tip: tip == commit, commit: commit.to_owned() });
             }
             if self.resolve(main)?.is_some() {
                 return Err(self.no_base("HEAD and `main` have no commit in common (is this a shallow clone?)")?);
@@ -227,6 +246,11 @@ impl Repository {
     fn run(&self, arguments: &[&str]) -> Result<Output, Failure> {
         run(&self.program, &self.top, arguments, self.advice)
     }
+}
+
+/// What `rev-parse HEAD...main` says: the tip of `main`, that of HEAD, and behind a sign each of the best commits that both have.
+fn tip_and_base(text: &str) -> Option<(&str, &str)> {
+    Some((text.lines().next()?, text.lines().find_map(|line| line.strip_prefix('^'))?))
 }
 
 /// The folder that a file is in, as the command line names it.

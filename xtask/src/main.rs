@@ -9,7 +9,8 @@ use xtask::command;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  a document breaks a rule (to gen, warnings do not count), or a change of it breaks somebody (to diff)
+  1  a document breaks a rule (to gen, warnings do not count);
+     to diff: a change of it breaks somebody, or the list of accepted changes is not as it should be
   2  a document cannot be read, a file is in the way, or the command line is wrong
   4  generated files are stale";
 

@@ -8,6 +8,7 @@ mod whole;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
 use clap::Args;
@@ -15,16 +16,16 @@ use clap::Args;
 use crate::Outcome;
 use crate::date::Date;
 use crate::diff::accepted::{self, Accepted, Scope};
-use crate::diff::compare;
-use crate::diff::print::{self, About, Format, plain};
+use crate::diff::print::{self, About, Format, not_told, plain};
 use crate::diff::review::{FailOn, Judgement, Pair, Review, Version, View};
-use crate::document::Document;
+use crate::diff::{compare, knows_callers};
+use crate::document::{Document, SYNTAX};
 use crate::finding::{self, Finding};
 use crate::git;
 use crate::report::{Report, Tone, count, quoted};
 
 use side::Loaded;
-use sides::{Compared, Sides};
+use sides::{Both, Compared, Sides};
 
 const DIFF: &str = "cargo xtask diff";
 
@@ -119,7 +120,12 @@ impl Run<'_> {
         let (base, revision) = (self.arguments.base.as_deref(), self.arguments.revision.as_deref());
         let mut compared = sides.compared(base, revision).map_err(|failure| vec![failure.into()])?;
         let (mut pairs, mut stops) = (Vec::new(), Vec::new());
-        for pair in all_pairs(std::mem::take(&mut compared.pairs), self.today) {
+        let comparing = Comparing {
+            today: self.today,
+            is_renamed: compared.is_renamed,
+            asks_for_callers: self.arguments.axis != View::Wire,
+        };
+        for pair in comparing.all(std::mem::take(&mut compared.pairs)) {
             match pair {
                 Ok(pair) => pairs.extend(pair),
                 Err(mut found) => stops.append(&mut found),
@@ -134,6 +140,9 @@ impl Run<'_> {
 
     fn accepted(&self, compared: &Compared) -> Result<Accepted, Stop> {
         let named = self.arguments.accepted.as_deref();
+        if named.is_none() && !compared.is_of_spec {
+            return Ok(Accepted::default());
+        }
         let file = named.map_or_else(|| self.root.join(accepted::DEFAULT), Into::into);
         let name = named.unwrap_or(accepted::DEFAULT);
         let text = match fs::read_to_string(&file) {
@@ -201,6 +210,7 @@ impl Run<'_> {
             let tone = if demand.enough == Some(false) { Tone::Bad } else { Tone::Note };
             to.line(tone, "Demands", format_args!("{document}{}", plain(&demand.says())));
         }
+        self.callers(review, to);
         let failing = review.failing().count();
         if failing > 0 {
             let level = review.fail_on.word();
@@ -215,6 +225,19 @@ impl Run<'_> {
         } else if let Some(first) = review.findings.first() {
             to.line(Tone::Note, "Explained", format_args!("by {DIFF} --explain {}", first.rule));
         }
+    }
+
+    /// Says what is not shown of what callers of the crate notice.
+    fn callers(&self, review: &Review<'_>, to: &mut Report<'_>) {
+        for document in review.without_callers() {
+            to.line(Tone::Note, "Callers", format_args!("{}", not_told(document)));
+        }
+        let (hidden, are) = match review.hidden() {
+            0 => return,
+            1 => ("1 change".to_owned(), "is"),
+            hidden => (count(hidden, "change"), "are"),
+        };
+        to.line(Tone::Note, "Also", format_args!("{hidden} for callers of the crate {are} shown with --axis both"));
     }
 
     fn stopped(&self, stops: &[Stop], to: &mut Report<'_>) -> Outcome {
@@ -250,45 +273,83 @@ impl Run<'_> {
     }
 }
 
-type Both = (Option<Loaded>, Option<Loaded>);
+type PairOrStops = Result<Option<Pair>, Vec<Stop>>;
 
-/// Compares all documents, at the same time.
-fn all_pairs(all: Vec<Both>, today: Date) -> Vec<Result<Option<Pair>, Vec<Stop>>> {
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = all.into_iter().map(|both| scope.spawn(move || pair(both, today))).collect();
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+/// What came out of a thread, if there could be one.
+fn ended(thread: std::io::Result<ScopedJoinHandle<'_, PairOrStops>>) -> PairOrStops {
+    match thread {
+        Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        Err(error) => {
+            let help = "end other programs, and try again".to_owned();
+            Err(vec![Stop::Failure(git::Failure { why: format!("no thread can be started: {error}"), help })])
+        }
+    }
 }
 
-/// Compares two versions of a document; `None` if their texts are the same.
-fn pair((base, revision): Both, today: Date) -> Result<Option<Pair>, Vec<Stop>> {
-    let text = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.text.clone());
-    let path = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.path.clone());
-    let is_same_text = text(&base) == text(&revision);
-    if is_same_text && path(&base) == path(&revision) {
-        return Ok(None);
-    }
-    let (base, revision) = match (base.map(version).transpose(), revision.map(version).transpose()) {
-        (Ok(base), Ok(revision)) => (base, revision),
-        (base, revision) => return Err([base.err(), revision.err()].into_iter().flatten().collect()),
-    };
-    let mut changes = whole::changes(base.as_ref(), revision.as_ref());
-    if let (Some(base), Some(revision), false) = (&base, &revision, is_same_text) {
-        changes.append(&mut compare(&base.document, &revision.document, today));
-    }
-    Ok(Some(Pair { base, revision, changes }))
+/// How documents are compared.
+#[derive(Clone, Copy)]
+struct Comparing {
+    today: Date,
+    is_renamed: bool,
+    asks_for_callers: bool,
 }
+
+impl Comparing {
+    /// Compares all documents, at the same time.
+    fn all(self, all: Vec<Both>) -> Vec<PairOrStops> {
+        std::thread::scope(|scope| {
+            let start =
+                |both| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || self.pair(both));
+            let threads: Vec<_> = all.into_iter().map(start).collect();
+            threads.into_iter().map(ended).collect()
+        })
+    }
+
+    /// Compares two versions of a document; `None` if their texts are the same.
+    fn pair(self, (base, revision): Both) -> Result<Option<Pair>, Vec<Stop>> {
+        let text = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.text.clone());
+        let path = |loaded: &Option<Loaded>| loaded.as_ref().map(|loaded| loaded.path.clone());
+        let is_same_text = text(&base) == text(&revision);
+        if is_same_text && path(&base) == path(&revision) {
+            return Ok(None);
+        }
+        let (base, revision) = match (base.map(version).transpose(), revision.map(version).transpose()) {
+            (Ok(base), Ok(revision)) => (base, revision),
+            (base, revision) => return Err([base.err(), revision.err()].into_iter().flatten().collect()),
+        };
+        let mut changes = whole::changes(base.as_ref(), revision.as_ref(), self.is_renamed);
+        if let (Some(base), Some(revision), false) = (&base, &revision, is_same_text) {
+            changes.append(&mut compare(&base.document, &revision.document, self.today));
+        }
+        let both = base.as_ref().zip(revision.as_ref());
+        let knows = |(base, revision): (&Version, &Version)| knows_callers(&base.document, &revision.document);
+        // That takes its time, and those who look at the wire do not ask.
+        let callers = !self.asks_for_callers || both.is_none_or(knows);
+        Ok(Some(Pair { base, revision, changes, callers }))
+    }
+}
+
+/// As much as the main thread has: documents may be nested.
+const STACK: usize = 8 << 20;
 
 fn version(loaded: Loaded) -> Result<Version, Stop> {
     let Loaded { path, at, text } = loaded;
     let name = if at.is_empty() { path.clone() } else { format!("{at}:{path}") };
     match Document::parse(&name, &text) {
-        Ok(document) => Ok(Version { path, at, document }),
+        Ok(document) => match of_another_kind(&document) {
+            None => Ok(Version { path, at, document }),
+            Some(finding) => Err(Stop::Unreadable(vec![finding], text)),
+        },
         Err(findings) => Err(Stop::Unreadable(findings, text)),
     }
+}
+
+/// Swagger 2.0 says the same things in other places, where nobody would look for them here.
+fn of_another_kind(document: &Document) -> Option<Finding> {
+    let entry = document.root.entry("swagger")?;
+    let message = "this is Swagger 2.0, and only OpenAPI 3 can be compared";
+    let finding = Finding::error(SYNTAX, &document.name, entry.key_span.clone(), message);
+    Some(finding.help("convert both documents to OpenAPI 3 first"))
 }
 
 #[cfg(test)]

@@ -22,6 +22,12 @@ pub fn told(base: &Document, revision: &Document, placed: Vec<Placed>) -> Vec<Ch
     all.into_iter().map(|placed| placed.change).collect()
 }
 
+/// Whether it can be told what callers notice of a change of a document.
+#[must_use]
+pub fn knows_callers(base: &Document, revision: &Document) -> bool {
+    client::surface(base).is_ok() && client::surface(revision).is_ok()
+}
+
 /// What callers notice, with the number of the change that it comes from.
 fn attributed(base: &Document, revision: &Document, placed: &[Placed]) -> Vec<(Located, Option<usize>)> {
     let (Ok(was), Ok(is)) = (client::surface(base), client::surface(revision)) else { return Vec::new() };

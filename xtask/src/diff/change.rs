@@ -16,6 +16,28 @@ pub enum Level {
     Breaking,
 }
 
+impl Level {
+    /// As programs read it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Breaking => "breaking",
+            Level::Warning => "warning",
+            Level::Info => "info",
+        }
+    }
+
+    /// What it means, within a sentence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Level::Breaking => "breaking",
+            Level::Warning => "potentially breaking",
+            Level::Info => "compatible",
+        }
+    }
+}
+
 /// Whom a change concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

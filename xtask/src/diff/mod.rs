@@ -40,4 +40,5 @@ mod view;
 pub mod witness;
 mod wording;
 
+pub use callers::knows_callers;
 pub use compare::compare;

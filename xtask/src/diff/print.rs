@@ -15,7 +15,7 @@ use clap::ValueEnum;
 
 use super::review::Review;
 
-pub use words::plain;
+pub use words::{not_told, plain};
 
 /// How changes are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::finding::place::{Lines, Place};
 
-use super::accepted::{Acceptance, Accepted, Scope};
+use super::accepted::{Acceptance, Accepted, Met, Scope};
 use super::change::{Axis, Change, Level, Spot};
 use super::events::CLIENT_ITEM_CHANGED;
 use super::version::Demand;
@@ -33,6 +33,8 @@ pub struct Pair {
     /// None if the document is gone.
     pub revision: Option<Version>,
     pub changes: Vec<Change>,
+    /// Whether it is known what callers of the generated crate notice: not if no code can be generated from the document.
+    pub callers: bool,
 }
 
 impl Pair {
@@ -45,8 +47,15 @@ impl Pair {
     /// What the changes demand of the document's version; nothing is demanded of one that is new or gone.
     #[must_use]
     pub fn demand(&self, view: View) -> Option<Demand> {
+        let view = self.view(view);
         let shown: Vec<Change> = self.changes.iter().filter(|change| view.shows(change)).cloned().collect();
         Demand::of(&shown, view, &self.base.as_ref()?.document, &self.revision.as_ref()?.document)
+    }
+
+    /// With whose eyes its changes are looked at: where nothing is known of callers, what is sent and received has to do.
+    #[must_use]
+    pub fn view(&self, wanted: View) -> View {
+        if self.callers { wanted } else { View::Wire }
     }
 }
 
@@ -100,8 +109,8 @@ impl FailOn {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            FailOn::Breaking => "breaking",
-            FailOn::Warning => "warning",
+            FailOn::Breaking => Level::Breaking.word(),
+            FailOn::Warning => Level::Warning.word(),
             FailOn::Never => "never",
         }
     }
@@ -139,9 +148,9 @@ impl Section {
     pub fn noun(self) -> &'static str {
         match self {
             Section::Money => "money-critical",
-            Section::Breaking => "breaking",
-            Section::Warning => "potentially breaking",
-            Section::Compatible => "compatible",
+            Section::Breaking => Level::Breaking.meaning(),
+            Section::Warning => Level::Warning.meaning(),
+            Section::Compatible => Level::Info.meaning(),
             Section::Wording => "wording",
         }
     }
@@ -222,20 +231,20 @@ impl<'a> Review<'a> {
     /// Sorts and judges what changed in `pairs`.
     #[must_use]
     pub fn new(pairs: &'a [Pair], accepted: &'a Accepted, judgement: &Judgement) -> Review<'a> {
-        let mut met = accepted.unmet();
+        let met = met(pairs, accepted);
         let mut entries = Vec::new();
         for pair in pairs.iter().filter(|pair| !pair.changes.is_empty()) {
             let base = pair.base.as_ref().map(Indexed::new);
             let revision = pair.revision.as_ref().map(Indexed::new);
-            let from = entries.len();
-            for change in pair.changes.iter().filter(|change| judgement.view.shows(change)) {
-                let level = judgement.view.level(change);
+            let (from, view) = (entries.len(), pair.view(judgement.view));
+            for change in pair.changes.iter().filter(|change| view.shows(change)) {
+                let level = view.level(change);
                 entries.push(Entry {
                     change,
                     pair,
                     level,
                     section: Section::of(change, level),
-                    accepted: accepted.meets(change, pair.name(), judgement.today, &mut met),
+                    accepted: accepted.passes(change, pair.name(), judgement.today, &met),
                     base: base.as_ref().and_then(|base| base.shown(change.base.as_ref())),
                     revision: revision.as_ref().and_then(|revision| revision.shown(change.revision.as_ref())),
                 });
@@ -280,11 +289,34 @@ impl<'a> Review<'a> {
         Section::ALL.iter().filter_map(count).collect::<Vec<_>>().join(", ")
     }
 
+    /// How many changes are not shown, because only callers of the crate notice them.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        let of = |pair: &Pair| pair.changes.iter().filter(|change| !pair.view(self.view).shows(change)).count();
+        self.pairs.iter().map(of).sum()
+    }
+
+    /// The documents of which it was asked what callers notice, and of which that cannot be told.
+    #[must_use]
+    pub fn without_callers(&self) -> Vec<&'a str> {
+        let is_asked = self.view != View::Wire;
+        self.pairs.iter().filter(|pair| is_asked && !pair.callers).map(Pair::name).collect()
+    }
+
     /// What is demanded of the version of each document that changed.
     #[must_use]
     pub fn demands(&self) -> Vec<(&'a str, Demand)> {
         self.pairs.iter().filter_map(|pair| Some((pair.name(), pair.demand(self.view)?))).collect()
     }
+}
+
+/// What each accepted change meets among all changes, also among those that are not shown: they are accepted all the same.
+fn met<'a>(pairs: &'a [Pair], accepted: &Accepted) -> Met<'a> {
+    let mut met = accepted.unmet();
+    for pair in pairs {
+        pair.changes.iter().for_each(|change| accepted.meet(change, pair.name(), &mut met));
+    }
+    met
 }
 
 /// A version whose lines have been counted.

@@ -69,9 +69,9 @@ impl Demand {
     }
 
     fn between(part: Part, base: &str, revision: &str) -> Demand {
-        let least = Version::parse(base).ok().map(|base| least(part, &base));
-        let enough = least.as_ref().and_then(|least| Some(is_enough(least, &Version::parse(revision).ok()?)));
-        let least = least.map(|least| least.to_string());
+        let (from, to) = (Version::parse(base).ok(), Version::parse(revision).ok());
+        let least = from.as_ref().map(|from| least(part, from).to_string());
+        let enough = from.zip(to).map(|(from, to)| is_enough(part, &from, &to));
         Demand { part, base: base.to_owned(), revision: revision.to_owned(), least, enough }
     }
 
@@ -125,9 +125,11 @@ fn least(part: Part, base: &Version) -> Version {
     }
 }
 
-/// A version before the one demanded counts as that one: 2.0.0-rc.1 announces 2.0.0.
-fn is_enough(least: &Version, revision: &Version) -> bool {
-    (revision.major, revision.minor, revision.patch) >= (least.major, least.minor, least.patch)
+/// A version before the one demanded counts as that one, since 2.0.0-rc.1 announces 2.0.0; but it has to be raised all the same.
+fn is_enough(part: Part, base: &Version, revision: &Version) -> bool {
+    let least = least(part, base);
+    let announces = (revision.major, revision.minor, revision.patch) >= (least.major, least.minor, least.patch);
+    announces && revision.cmp_precedence(base).is_gt()
 }
 
 #[cfg(test)]
@@ -155,6 +157,11 @@ mod tests {
             says(Part::Major, "1.4.0", "1.4.0"),
             says(Part::Major, "1.4.0", "1.5.0"),
             says(Part::Major, "1.4.0", "2.0.0-rc.1"),
+            says(Part::Minor, "2.0.0-rc.1", "2.0.0-rc.1"),
+            says(Part::Patch, "2.0.0-rc.2", "2.0.0-rc.1"),
+            says(Part::Patch, "2.0.0-rc.1", "2.0.0-rc.1+a"),
+            says(Part::Major, "2.0.0-rc.1", "2.0.0-rc.2"),
+            says(Part::Major, "2.0.0-rc.1", "2.0.0"),
             says(Part::Minor, "1.4.0", "3.0.0"),
             says(Part::Patch, "1.4.0", "1.3.0"),
             says(Part::Major, "0.1.0", "0.1.0"),
@@ -168,6 +175,11 @@ mod tests {
         2.0.0 (major) – info.version is still 1.4.0
         2.0.0 (major) – info.version is 1.5.0, which is too low
         2.0.0 (major) – info.version is 2.0.0-rc.1, which is enough
+        2.0.0 (minor) – info.version is still 2.0.0-rc.1
+        2.0.0 (patch) – info.version is 2.0.0-rc.1, which is too low
+        2.0.0 (patch) – info.version is 2.0.0-rc.1+a, which is too low
+        2.0.0 (major) – info.version is 2.0.0-rc.2, which is enough
+        2.0.0 (major) – info.version is 2.0.0, which is enough
         1.5.0 (minor) – info.version is 3.0.0, which is enough
         1.4.1 (patch) – info.version is 1.3.0, which is too low
         0.2.0 (major; below 1.0.0 the first number that is not zero counts) – info.version is still 0.1.0

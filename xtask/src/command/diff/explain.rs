@@ -2,8 +2,7 @@
 
 use crate::Outcome;
 use crate::diff::accepted;
-use crate::diff::change::Level;
-use crate::diff::events::{Event, REQUEST_BYTES_CHANGED};
+use crate::diff::events::Event;
 use crate::diff::rules::{self, Rule};
 use crate::lint::similar::did_you_mean;
 use crate::report::{Report, wrapped};
@@ -14,13 +13,21 @@ use super::DIFF;
 const WIDTH: usize = 100;
 
 /// What is said about the list of accepted changes itself: id, what is wrong, why that is a finding, what to do.
-const FINDINGS: [(&str, [&str; 3]); 3] = [
+const FINDINGS: [(&str, [&str; 3]); 4] = [
     (
         accepted::UNUSED,
         [
             "An accepted change is not among the changes.",
             "An entry that outlives its change would let the next one at the same place pass, which nobody has judged.",
             "Remove the entry, or correct its rule and its pointer.",
+        ],
+    ),
+    (
+        accepted::AMBIGUOUS,
+        [
+            "An accepted change may be any of several changes.",
+            "Somebody judged one of them, and nobody knows which, so none of them passes.",
+            "Add `message:` with what the judged change says, word for word as in `--format json`; `document:` tells documents apart.",
         ],
     ),
     (
@@ -36,7 +43,7 @@ const FINDINGS: [(&str, [&str; 3]); 3] = [
         [
             "An accepted change cannot be understood.",
             "It would accept nothing, and nobody would notice.",
-            "Give it a rule, a pointer, a reason and a last day; the document is optional.",
+            "Give it a rule, a pointer, a reason and a last day; the document and the message are optional, but what has no pointer needs its message.",
         ],
     ),
 ];
@@ -84,40 +91,32 @@ fn sentence(phrase: &str) -> String {
 }
 
 fn entry(id: &str) -> String {
-    let says = format!("To let one pass, add it to {}; its pointer is in `--format json`:", accepted::DEFAULT);
-    let is_whole = id.starts_with("document-") && id != REQUEST_BYTES_CHANGED.id;
-    let pointer = if is_whole { "''" } else { "/paths/~1v1~1cashs/post" };
-    let form = format!("pointer: {pointer}\n      reason: Why it may pass.\n      expires: 2027-01-31");
+    let says = format!("To let one pass, add it to {} (`--format json` has pointer and message):", accepted::DEFAULT);
+    // What happens to a document as a whole has no place in it.
+    let place = match id.starts_with("document-") {
+        true => "pointer: ''\n      message: What the change says, word for word.",
+        false => "pointer: /paths/~1v1~1cashs/post",
+    };
+    let form = format!("{place}\n      reason: Why it may pass.\n      expires: 2027-01-31");
     format!("{says}\n\n    - rule: {id}\n      {form}")
 }
 
 fn level(rule: &Rule) -> String {
     match rule.levels() {
-        (level, None) => word(level).to_owned(),
-        (request, Some(response)) => format!("{} in a request, {} in an answer", word(request), word(response)),
-    }
-}
-
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Breaking => "breaking",
-        Level::Warning => "potentially breaking",
-        Level::Info => "compatible",
+        (level, None) => level.meaning().to_owned(),
+        (request, Some(response)) => {
+            format!("{} in a request, {} in an answer", request.meaning(), response.meaning())
+        }
     }
 }
 
 /// Prints each event in a line: id, how bad it is in a request and in an answer, and what happened.
 pub fn list(out: &mut Report<'_>) -> Outcome {
     let width = rules::all().map(|event| event.id.len()).max().unwrap_or_default();
-    let short = |level| match level {
-        Level::Breaking => "breaking",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    };
     for Event { id, request, response, summary, .. } in rules::all() {
         let levels = match request == response {
-            true => short(*request).to_owned(),
-            false => format!("{} / {}", short(*request), short(*response)),
+            true => request.word().to_owned(),
+            false => format!("{} / {}", request.word(), response.word()),
         };
         out.text(&format!("{id:width$}  {levels:18}  {summary}\n"));
     }

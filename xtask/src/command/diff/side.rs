@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::git::{Failure, Repository};
+use crate::git::{Failure, Left, Repository};
 
 /// A text that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,12 +23,30 @@ pub struct At {
     pub name: String,
     /// Its full id.
     pub commit: String,
+    /// The branch that was left here and has gone on since.
+    pub left: Option<&'static str>,
 }
 
 impl At {
+    /// A commit as somebody named it.
+    fn named(name: &str, commit: String) -> At {
+        At { name: name.to_owned(), commit, left: None }
+    }
+
+    /// Where a branch was left; once the branch has gone on, its name would promise other lines.
+    pub fn left(Left { branch, commit, is_tip }: Left) -> At {
+        match is_tip {
+            true => At::named(branch, commit),
+            false => At { name: commit.clone(), commit, left: Some(branch) },
+        }
+    }
+
     /// `main (0123456789)`; an id stands for itself.
     pub fn says(&self) -> String {
         let short = short(&self.commit);
+        if let Some(branch) = self.left {
+            return format!("where HEAD left {branch} ({short})");
+        }
         if self.commit.starts_with(&self.name) { short.to_owned() } else { format!("{} ({short})", self.name) }
     }
 
@@ -71,10 +89,10 @@ impl Side {
         })?;
         // A colon is part of no revision's name, but a path may have many.
         if let Some((name, path)) = argument.split_once(':') {
-            let at = At { commit: commit(repository, name, argument)?, name: name.to_owned() };
+            let at = At::named(name, commit(repository, name, argument)?);
             return Ok(Side::FileOf(at, path.trim_start_matches("./").to_owned()));
         }
-        Ok(Side::Commit(At { commit: commit(repository, argument, argument)?, name: argument.to_owned() }))
+        Ok(Side::Commit(At::named(argument, commit(repository, argument, argument)?)))
     }
 }
 

@@ -339,6 +339,9 @@ fn an_accepted_change_is_shown_and_does_not_fail() {
     assert!(on("2027-02-01").0.contains("error[expired-acceptance]"));
     // An entry that lets nothing pass is found where it could have been met.
     project.put("spec/a.yaml", A);
+    project.put(accepted::DEFAULT, "");
+    project.commit();
+    project.put(accepted::DEFAULT, ACCEPTED);
     insta::assert_snapshot!("unused", project.story(&[]));
     project.put("b.yaml", A);
     assert_eq!(project.told(&arguments(&["b.yaml", "spec/a.yaml"])).2, Outcome::Fine);
@@ -364,6 +367,166 @@ fn an_entry_is_unused_only_where_it_should_have_been_met() {
     project.commit();
     assert_eq!(outcome(&["main", &broken]), Outcome::Fine);
     assert_eq!(outcome(&[]), Outcome::Findings);
+}
+
+#[test]
+fn an_entry_stays_until_it_expires_once_main_has_it() {
+    let project = Project::repository(&[("spec/a.yaml", A), ("spec/b.yaml", A)]);
+    project.git(&["checkout", "--quiet", "-b", "work"]);
+    project.put("spec/a.yaml", LESS);
+    project.put(accepted::DEFAULT, &ACCEPTED.replace("pointer", "document: spec/a.yaml, pointer"));
+    project.commit();
+    let at = |words: &[&str], today: &str| project.told_on(&arguments(words), today, "git").2;
+    assert_eq!(at(&[], "2027-01-31"), Outcome::Fine);
+    project.git(&["checkout", "--quiet", "main"]);
+    project.git(&["merge", "--quiet", "--no-edit", "--no-ff", "work"]);
+    for branch in ["main", "next"] {
+        if branch == "next" {
+            project.git(&["checkout", "--quiet", "-b", "next"]);
+            project.put("spec/b.yaml", VERSION);
+            project.commit();
+        }
+        for words in [&[][..], &["main"], &["spec/a.yaml"], &["main:spec/a.yaml"]] {
+            assert_eq!(at(words, "2027-01-31"), Outcome::Fine, "{branch} {words:?}");
+            // What is over is said where all documents are looked at.
+            let over = if words.len() == 1 && words[0].ends_with("yaml") { Outcome::Fine } else { Outcome::Findings };
+            assert_eq!(at(words, "2027-02-01"), over, "{branch} {words:?}");
+        }
+    }
+    // What is put beside it has to be met.
+    let more = fs::read_to_string(project.path(accepted::DEFAULT)).unwrap();
+    project.put(accepted::DEFAULT, &format!("{more}{}", more.replace("~1b", "~1a")));
+    assert_eq!(at(&[], "2027-01-31"), Outcome::Findings);
+}
+
+#[test]
+fn an_ambiguous_entry_lets_nothing_pass() {
+    let project = Project::repository(&[("spec/a.yaml", A), ("spec/b.yaml", A)]);
+    project.put("spec/a.yaml", LESS);
+    project.put("spec/b.yaml", LESS);
+    project.put(accepted::DEFAULT, ACCEPTED);
+    insta::assert_snapshot!("ambiguous", project.story(&[]));
+    let entries = ["a", "b"].map(|it| ACCEPTED.replace("pointer", &format!("document: spec/{it}.yaml, pointer")));
+    project.put(accepted::DEFAULT, &entries.concat());
+    assert_eq!(project.told(&Arguments::default()).2, Outcome::Fine);
+    // A document that is gone has no place, so what is said of it has to be quoted.
+    project.put("spec/b.yaml", A);
+    fs::remove_file(project.path("spec/a.yaml")).unwrap();
+    let gone =
+        |message: &str| format!("- {{rule: document-removed, pointer: '', {message}reason: r, expires: 2027-01-31}}\n");
+    let outcome = |message: &str| {
+        project.put(accepted::DEFAULT, &gone(message));
+        project.told(&Arguments::default())
+    };
+    assert!(outcome("").0.contains("malformed-acceptance"));
+    assert_eq!(outcome("message: '`spec/a.yaml` was removed', ").2, Outcome::Fine);
+    assert_eq!(outcome("message: '`spec/c.yaml` was removed', ").2, Outcome::Findings);
+}
+
+/// A document whose only component is called so.
+fn with_component(name: &str) -> String {
+    let reference = format!("{{$ref: '#/components/schemas/{name}'}}");
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: 1.4.0}}\npaths:\n  /a:\n    get:\n      operationId: get_a\n      responses:\n        \
+         '200': {{description: d, content: {{application/json: {{schema: {reference}}}}}}}\ncomponents:\n  schemas:\n    \
+         {name}: {{type: object, properties: {{x: {{type: string}}}}}}\n"
+    )
+}
+
+#[test]
+fn what_only_callers_notice_is_mentioned() {
+    let project = Project::repository(&[("spec/a.yaml", &with_component("Old"))]);
+    project.put("spec/a.yaml", &with_component("New"));
+    let hidden = project.told(&Arguments { axis: View::Both, ..Arguments::default() });
+    assert_eq!(hidden.2, Outcome::Findings, "{}", hidden.0);
+    insta::assert_snapshot!("hidden", project.story(&[]));
+    // What nobody is shown can be accepted all the same.
+    let (out, _, _) = project.told(&Arguments { axis: View::Both, format: Format::Json, ..Arguments::default() });
+    let page: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let entry = |change: &serde_json::Value| {
+        let part = |key: &str| format!("{key}: {}, ", change[key]);
+        format!("- {{rule: {}, {}{}reason: r, expires: 2027-01-31}}\n", change["id"], part("pointer"), part("message"))
+    };
+    let list: String = page["changes"].as_array().unwrap().iter().map(entry).collect();
+    project.put(accepted::DEFAULT, &list);
+    for axis in [View::Wire, View::Both] {
+        let (out, err, outcome) = project.told(&Arguments { axis, ..Arguments::default() });
+        assert_eq!(outcome, Outcome::Fine, "{axis:?} {out}{err}");
+    }
+}
+
+#[test]
+fn two_named_files_are_no_rename() {
+    let project = Project::repository(&[("spec/a.yaml", A), ("spec/sub/b.yaml", A)]);
+    project.put("new.yaml", LESS);
+    project.put("spec/c.yaml", LESS);
+    let gone = |name: &str| format!("operation-removed spec/{name}:5 -");
+    assert_eq!(project.changes(&["main:spec/a.yaml", "new.yaml"]), [gone("a.yaml")]);
+    assert_eq!(project.changes(&["main:spec/sub/b.yaml", "spec/c.yaml"]), [gone("sub/b.yaml")]);
+    let renamed = "document-renamed spec/a.yaml:1 spec/c.yaml:1".to_owned();
+    assert_eq!(project.changes(&["main:spec/a.yaml", "spec/c.yaml"]), [gone("a.yaml"), renamed]);
+    // One file has one name, from wherever its path is counted.
+    let project = Project::repository(&[("sub/spec/a.yaml", A)]);
+    project.put("sub/spec/a.yaml", LESS);
+    let (root, arguments) = (project.path("sub"), arguments(&["HEAD:sub/spec/a.yaml", "spec/a.yaml"]));
+    let run = Run { root: &root, arguments: &arguments, git: "git", today: Date::today(), start: Instant::now() };
+    let mut out = Vec::new();
+    run.diff(&mut out, &mut std::io::sink());
+    let out = plain(&out);
+    assert!(out.contains("1 breaking in") && out.contains("spec/a.yaml (HEAD:5)"), "{out}");
+}
+
+#[test]
+fn a_file_may_lie_outside_of_any_repository() {
+    let project = Project::repository(&[("spec/a.yaml", A)]);
+    let elsewhere = Project::new(&[("out.yaml", LESS)]);
+    let file = elsewhere.path("out.yaml").display().to_string();
+    let (out, err, outcome) = project.told(&arguments(&["main:spec/a.yaml", &file]));
+    assert_eq!(outcome, Outcome::Findings, "{out}{err}");
+    assert!(out.contains("operation-removed"), "{out}");
+    let (_, err, outcome) = project.told(&arguments(&[&file]));
+    assert_eq!(outcome, Outcome::BadInput);
+    assert!(err.contains("is in another repository, or in none"), "{err}");
+}
+
+#[test]
+fn a_line_is_one_of_what_was_compared() {
+    let project = Project::repository(&[("spec/a.yaml", A)]);
+    project.git(&["checkout", "--quiet", "-b", "work"]);
+    project.put("spec/a.yaml", LESS);
+    let left = project.commit();
+    let base = project.git(&["rev-parse", "main"]);
+    let out = || project.told(&arguments(&[])).0;
+    assert!(out().contains("--> spec/a.yaml (main:5)") && out().contains("against main (0123456789):"), "{}", out());
+    project.git(&["checkout", "--quiet", "main"]);
+    project.put("spec/a.yaml", &A.replace("paths:", "x-a: 1\nx-b: 2\npaths:"));
+    project.commit();
+    project.git(&["checkout", "--quiet", "work"]);
+    let place = format!("--> spec/a.yaml ({}:5)", &base[..10]);
+    assert!(out().contains(&place) && out().contains("against where HEAD left main (0123456789):"), "{}", out());
+    // Where others have a branch of that name, only theirs can be meant.
+    project.git(&["update-ref", "refs/remotes/origin/main", &base]);
+    project.git(&["branch", "--quiet", "-D", "main"]);
+    assert!(out().contains("(origin/main:5)"), "{}", out());
+    assert_ne!(left, base);
+}
+
+#[test]
+fn the_list_is_for_the_documents_in_spec() {
+    let broken = [("a.yaml", A), ("b.yaml", A), ("spec/a.yaml", A), (accepted::DEFAULT, "- {rule: x}\n")];
+    let project = Project::repository(&broken);
+    let outcome = |words: &[&str]| project.told(&arguments(words)).2;
+    assert_eq!(outcome(&["a.yaml", "b.yaml"]), Outcome::Fine);
+    assert_eq!(outcome(&["main:a.yaml", "b.yaml"]), Outcome::Fine);
+    assert_eq!(outcome(&["a.yaml"]), Outcome::Fine);
+    for words in [&[][..], &["main"], &["spec/a.yaml"], &["main:spec/a.yaml", "b.yaml"], &["a.yaml", "spec/a.yaml"]] {
+        assert_eq!(outcome(words), Outcome::Findings, "{words:?}");
+    }
+    let named = Arguments {
+        accepted: Some(project.path(accepted::DEFAULT).display().to_string()),
+        ..arguments(&["a.yaml", "b.yaml"])
+    };
+    assert_eq!(project.told(&named).2, Outcome::Findings);
 }
 
 #[test]
@@ -397,7 +560,10 @@ fn an_id_is_explained() {
         assert!(told.starts_with(event.id) && told.ends_with("exit 0"), "{told}");
         assert!(told.lines().all(|line| line.chars().count() <= 100), "{told}");
     }
-    assert!(explain("unused-acceptance").ends_with("exit 0"));
+    for id in [accepted::UNUSED, accepted::AMBIGUOUS, accepted::EXPIRED, accepted::MALFORMED] {
+        let told = explain(id);
+        assert!(told.starts_with(id) && told.ends_with("exit 0"), "{told}");
+    }
     insta::assert_snapshot!("explain_document_removed", explain("document-removed"));
     insta::assert_snapshot!(explain("document-remove"), @r"
     error: no change has the id `document-remove`
@@ -419,7 +585,7 @@ fn all_that_can_change_is_listed() {
     let arguments = Arguments { rules: true, ..Arguments::default() };
     assert_eq!(run(Path::new("."), &arguments, &mut out, &mut std::io::sink()), Outcome::Fine);
     let out = plain(&out);
-    assert_eq!(out.lines().count(), crate::diff::rules::all().count() + 3);
+    assert_eq!(out.lines().count(), crate::diff::rules::all().count() + 4);
     let line = out.lines().find(|line| line.starts_with("document-removed ")).unwrap();
     assert_eq!(line.split_whitespace().take(2).collect::<Vec<_>>(), ["document-removed", "breaking"]);
 }
@@ -445,4 +611,12 @@ fn the_readme_shows_what_is_printed() {
     let readme = include_str!("../../../../README.md");
     let screen = readme.split("```text\nMoney-critical").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     assert_eq!(format!("Money-critical{screen}"), story.replace(" in 0.00 s", " in 0.03 s"));
+}
+
+#[test]
+fn swagger_2_is_refused_rather_than_misread() {
+    let project = Project::new(&[("old.yaml", "swagger: '2.0'\npaths: {}\n"), ("new.yaml", A)]);
+    let story = project.story(&["old.yaml", "new.yaml"]);
+    assert!(story.contains("old.yaml:1:1") && story.contains("only OpenAPI 3 can be compared"), "{story}");
+    assert!(story.ends_with("exit 2"), "{story}");
 }

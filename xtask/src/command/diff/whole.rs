@@ -3,8 +3,8 @@
 use crate::diff::change::{Axis, Change, ClientChange, Level, Spot};
 use crate::diff::review::Version;
 
-/// The change of a document that is new, gone or has another name.
-pub fn changes(base: Option<&Version>, revision: Option<&Version>) -> Vec<Change> {
+/// The change of a document that is new, gone or, if names count, has another one.
+pub fn changes(base: Option<&Version>, revision: Option<&Version>, names_count: bool) -> Vec<Change> {
     let change = match (base, revision) {
         (None, Some(new)) => Change {
             revision: Some(start()),
@@ -16,8 +16,8 @@ pub fn changes(base: Option<&Version>, revision: Option<&Version>) -> Vec<Change
             client: module(old, Some("module"), None, Level::Breaking),
             ..change("document-removed", Level::Breaking, Axis::Wire, format!("`{}` was removed", old.path))
         },
-        // Two files are free to have any names, but a document names a module of the crate.
-        (Some(old), Some(new)) if old.path != new.path && !old.at.is_empty() => Change {
+        // What is on disk beside the other one was not renamed to it.
+        (Some(old), Some(new)) if names_count && old.path != new.path && !old.at.is_empty() => Change {
             base: Some(start()),
             revision: Some(start()),
             client: module(old, Some("module"), None, Level::Breaking)

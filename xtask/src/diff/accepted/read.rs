@@ -13,7 +13,7 @@ pub const MALFORMED: &str = "malformed-acceptance";
 const FORM: &str =
     "write `- {rule: operation-removed, pointer: /paths/~1a/get, reason: why it may pass, expires: 2027-01-31}`";
 
-const KEYS: [&str; 5] = ["rule", "pointer", "document", "reason", "expires"];
+const KEYS: [&str; 6] = ["rule", "pointer", "document", "message", "reason", "expires"];
 
 /// Reads a file of accepted changes; `name` is how it is shown.
 ///
@@ -50,8 +50,8 @@ impl Reader<'_> {
             return self.mistake(item, format!("an accepted change is a map, and this is {}", item.kind()), FORM);
         }
         for entry in item.entries().iter().filter(|entry| !KEYS.contains(&entry.key.as_str())) {
-            let help =
-                did_you_mean(&entry.key, KEYS, "the keys are `rule`, `pointer`, `document`, `reason` and `expires`");
+            let keys = "the keys are `rule`, `pointer`, `document`, `message`, `reason` and `expires`";
+            let help = did_you_mean(&entry.key, KEYS, keys);
             let message = format!("an accepted change has no key `{}`", entry.key);
             let finding = Finding::error(MALFORMED, &self.accepted.file, entry.key_span.clone(), message);
             self.accepted.malformed.push(finding.help(help));
@@ -61,19 +61,26 @@ impl Reader<'_> {
         let pointer = self.pointer(item);
         let reason = self.text(item, "reason", "add `reason:` and say why the change may pass");
         let expires = self.expires(item);
-        let document = match item.get("document") {
-            None => Some(None),
-            Some(_) => self.text(item, "document", "").map(Some),
-        };
+        let document = self.optional(item, "document");
+        let message = self.optional(item, "message");
+        if pointer.as_deref() == Some("") && message == Some(None) {
+            self.mistake(
+                item.get("pointer").unwrap_or(item),
+                "an empty pointer alone says of no change which one it is",
+                "add `message:` with what the change says, word for word as in `--format json`",
+            );
+            return;
+        }
         let (Some(rule), Some(pointer), Some(reason)) = (rule, pointer, reason) else {
             return;
         };
-        let (Some(expires), Some(document)) = (expires, document) else {
+        let (Some(expires), Some(document), Some(message)) = (expires, document, message) else {
             return;
         };
         let at = item.get("rule").map_or(item.span.clone(), |node| node.span.clone());
         let line = self.lines.place(at.clone()).line;
-        self.accepted.entries.push(Acceptance { rule, pointer, document, reason, expires, at, line, is_old: false });
+        let is_old = false;
+        self.accepted.entries.push(Acceptance { rule, pointer, document, message, reason, expires, at, line, is_old });
     }
 
     fn pointer(&mut self, item: &Node) -> Option<String> {
@@ -99,6 +106,14 @@ impl Reader<'_> {
             self.mistake(item.get("expires").unwrap_or(item), format!("`{text}` is no day of the calendar"), HELP);
         }
         date
+    }
+
+    /// A text that may be left out; `None` if it is there and says nothing.
+    fn optional(&mut self, item: &Node, key: &str) -> Option<Option<String>> {
+        match item.get(key) {
+            None => Some(None),
+            Some(_) => self.text(item, key, "write it out, or leave the key out").map(Some),
+        }
     }
 
     /// A text that says something.

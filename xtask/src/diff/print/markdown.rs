@@ -14,16 +14,20 @@ use super::words;
 /// GitHub takes no comment of more characters; some are kept for what was left out.
 const MOST: usize = 65_536 - 2_000;
 
+/// What is said before the changes leaves them so much room.
+const ROOM_FOR_CHANGES: usize = 48_000;
+
 /// Finds the comment again, for those who would rather change it than write another one.
 const MARK: &str = "<!-- cargo xtask diff -->";
 
 /// The whole comment.
 pub fn page(review: &Review<'_>, about: &About) -> String {
-    let mut page = Page { text: String::new(), length: 0, left_out: Vec::new() };
+    let mut page = Page { text: String::new(), length: 0, is_full: false, left_out: Vec::new() };
     page.push(&format!("{MARK}\n## {}\n\n", verdict(review)));
     page.push(&format!("{}.\n", subject(review, about)));
-    page.push(&demands(review));
-    page.push(&findings(review));
+    page.push(&without_callers(review));
+    page.rows(DEMANDS, &demands(review), "version");
+    page.rows(FINDINGS, &findings(review), "finding");
     for section in Section::ALL {
         page.section(review, section);
     }
@@ -56,12 +60,26 @@ fn subject(review: &Review<'_>, about: &About) -> String {
     format!("{documents}{revision} against {base}: {counts}")
 }
 
-fn demands(review: &Review<'_>) -> String {
+/// Says of which documents it was asked in vain what callers notice.
+fn without_callers(review: &Review<'_>) -> String {
+    match review.without_callers().as_slice() {
+        [] => String::new(),
+        [document] => format!("What callers of the crate notice {}\n", prose(&words::not_told(document))),
+        [first, others @ ..] => {
+            let documents = format!("{first} and {}", count(others.len(), "other document"));
+            format!("What callers of the crate notice {}\n", prose(&words::not_told(&documents)))
+        }
+    }
+}
+
+const DEMANDS: &str = "\n| document | version that it demands |\n|---|---|\n";
+const FINDINGS: &str = "\n### Accepted changes that are not as they should be\n\n";
+
+fn demands(review: &Review<'_>) -> Vec<String> {
     let line = |(document, demand): &(&str, crate::diff::version::Demand)| {
         format!("| {} | {} |\n", in_table(&code(document)), in_table(&prose(&demand.says())))
     };
-    let rows: String = review.demands().iter().take(50).map(line).collect();
-    if rows.is_empty() { rows } else { format!("\n| document | version that it demands |\n|---|---|\n{rows}") }
+    review.demands().iter().map(line).collect()
 }
 
 /// A bar ends a cell, also inside of a code span.
@@ -69,7 +87,7 @@ fn in_table(text: &str) -> String {
     text.replace("\\|", "|").replace('|', "\\|")
 }
 
-fn findings(review: &Review<'_>) -> String {
+fn findings(review: &Review<'_>) -> Vec<String> {
     let lines = crate::finding::place::Lines::new(&review.accepted.text);
     let line = |finding: &crate::finding::Finding| {
         let place = format!("{}:{}", finding.file, lines.place(finding.span.clone()).line);
@@ -77,16 +95,17 @@ fn findings(review: &Review<'_>) -> String {
         let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(|part| prose(part)).collect();
         format!("* {} {} – {}\n", code(finding.rule), said.join("; "), code(&place))
     };
-    let rows: String = review.findings.iter().take(50).map(line).collect();
-    if rows.is_empty() { rows } else { format!("\n### Accepted changes that are not as they should be\n\n{rows}") }
+    review.findings.iter().map(line).collect()
 }
 
 struct Page {
     text: String,
     /// In the unit that GitHub counts in at worst: 16 bits.
     length: usize,
-    /// The sections of which something was left out, with how much.
-    left_out: Vec<(Section, usize)>,
+    /// Whether a change was left out, so that no lesser one may follow.
+    is_full: bool,
+    /// How much was left out of what.
+    left_out: Vec<String>,
 }
 
 impl Page {
@@ -97,11 +116,27 @@ impl Page {
 
     /// Adds a text if it leaves room for `rest` more.
     fn fits(&mut self, text: &str, rest: usize) -> bool {
-        let fits = self.left_out.is_empty() && self.length + length(text) + rest <= MOST;
+        let fits = self.length + length(text) + rest <= MOST;
         if fits {
             self.push(text);
         }
         fits
+    }
+
+    /// Adds rows below their heading, as long as the changes keep most of the room.
+    fn rows(&mut self, heading: &str, rows: &[String], noun: &str) {
+        for (shown, row) in rows.iter().enumerate() {
+            let text = if shown == 0 { format!("{heading}{row}") } else { row.clone() };
+            if !self.fits(&text, ROOM_FOR_CHANGES) {
+                self.left_out.push(count(rows.len() - shown, noun));
+                return;
+            }
+        }
+    }
+
+    fn leave_out(&mut self, section: Section, count: usize) {
+        self.is_full = true;
+        self.left_out.push(format!("{count} {}", section.noun()));
     }
 
     fn section(&mut self, review: &Review<'_>, section: Section) {
@@ -117,13 +152,13 @@ impl Page {
         let Some(first) = entries.first() else {
             return;
         };
-        if !self.fits(&heading, length(&short(first)) + END.len()) {
-            return self.left_out.push((section, entries.len()));
+        if self.is_full || !self.fits(&heading, length(&short(first)) + END.len()) {
+            return self.leave_out(section, entries.len());
         }
         for (at, entry) in entries.iter().enumerate() {
             let fits = (!is_folded && self.fits(&full(entry), 0)) || self.fits(&short(entry), END.len());
             if !fits {
-                self.left_out.push((section, entries.len() - at));
+                self.leave_out(section, entries.len() - at);
                 break;
             }
         }
@@ -134,9 +169,8 @@ impl Page {
 
     fn push_end(&mut self, about: &About) {
         if !self.left_out.is_empty() {
-            let counts: Vec<String> =
-                self.left_out.iter().map(|(section, count)| format!("{count} {}", section.noun())).collect();
-            let text = format!("\n**Left out**, as a comment may not be longer: {}.\n", counts.join(", "));
+            let left_out = self.left_out.join(", ");
+            let text = format!("\n**Left out**, as a comment may not be longer: {left_out}.\n");
             self.push(&text);
         }
         let text = format!(
@@ -195,7 +229,7 @@ fn short(entry: &Entry<'_>) -> String {
 fn place(entry: &Entry<'_>) -> String {
     let level = match entry.level {
         Level::Info => String::new(),
-        level => format!("{}, ", words::level(level)),
+        level => format!("{}, ", level.word()),
     };
     format!("{level}{}", code(&words::place(entry)))
 }

@@ -82,7 +82,8 @@ impl Documents {
 
     fn pair(self, changes: Vec<Change>) -> Pair {
         let version = |document, at: &str| Version { path: NAME.to_owned(), at: at.to_owned(), document };
-        Pair { base: Some(version(self.base, "main")), revision: Some(version(self.revision, "")), changes }
+        let (base, revision) = (version(self.base, "main"), version(self.revision, ""));
+        Pair { base: Some(base), revision: Some(revision), changes, callers: true }
     }
 }
 
@@ -488,4 +489,79 @@ fn a_version_is_demanded_by_the_worst_change() {
     let renamed = |it: &Documents| vec![Change { axis: Axis::Client, client: client.clone(), ..info(it) }];
     assert_eq!(seen(View::Wire, &renamed), Some(Part::Patch));
     assert_eq!(seen(View::Both, &renamed), Some(Part::Major));
+}
+
+#[test]
+fn what_callers_alone_notice_is_counted_where_it_is_not_shown() {
+    let documents = Documents::new(BASE, BASE);
+    let unseen = Change {
+        axis: Axis::Client,
+        client: vec![item("types::A", Some("struct"), None, Level::Breaking)],
+        ..documents.same("client-changed", Level::Breaking, "m", REQUEST)
+    };
+    let pairs = [documents.pair(vec![unseen])];
+    let text =
+        format!("- {{rule: client-changed, pointer: {REQUEST}, reason: Nobody names it., expires: 2027-01-31}}\n");
+    let accepted = accepted::read("list.yaml", &text).unwrap();
+    let seen = |view: View, accepted: &Accepted| {
+        let review = Review::new(&pairs, accepted, &Judgement { view, ..judgement() });
+        (review.hidden(), review.entries.len(), review.findings.len(), review.failed())
+    };
+    assert_eq!(seen(View::Wire, &Accepted::default()), (1, 0, 0, false));
+    assert_eq!(seen(View::Both, &Accepted::default()), (0, 1, 0, true));
+    // An accepted change is met whether it is shown or not.
+    assert_eq!(seen(View::Wire, &accepted), (1, 0, 0, false));
+    assert_eq!(seen(View::Both, &accepted), (0, 1, 0, false));
+}
+
+#[test]
+fn where_nothing_is_known_of_callers_the_wire_decides() {
+    let seen = |view: View, callers: bool| {
+        let documents = Documents::new(BASE, BASE);
+        let change = Change {
+            client: vec![item("types::A", Some("struct"), None, Level::Info)],
+            ..documents.same("a", Level::Breaking, "m", REQUEST)
+        };
+        let pairs = [Pair { callers, ..documents.pair(vec![change]) }];
+        let (accepted, judgement) = (Accepted::default(), Judgement { view, ..judgement() });
+        let review = Review::new(&pairs, &accepted, &judgement);
+        let part = review.demands()[0].1.part.word();
+        let mut out = Vec::new();
+        write(&mut out, &review, &about(), Format::Markdown).unwrap();
+        let markdown = String::from_utf8(out).unwrap();
+        let says = markdown.contains("What callers of the crate notice cannot be told");
+        (review.counts(), part, review.without_callers().len(), says)
+    };
+    let breaking = |told: usize| ("1 breaking".to_owned(), "major", told, told > 0);
+    assert_eq!(seen(View::Client, true), ("1 compatible".to_owned(), "minor", 0, false));
+    assert_eq!(seen(View::Client, false), breaking(1));
+    assert_eq!(seen(View::Both, false), breaking(1));
+    assert_eq!(seen(View::Wire, false), breaking(0));
+}
+
+#[test]
+fn a_comment_is_never_too_long_for_what_stands_before_the_changes() {
+    let versions = |count: usize| -> Vec<Pair> {
+        let one = |number: usize| {
+            let mut pair = evil();
+            pair.revision.as_mut().unwrap().path = format!("{number}{}", "`@|".repeat(400));
+            pair
+        };
+        (0..count).map(one).collect()
+    };
+    let row = |number: usize| {
+        format!("- {{rule: '{}', pointer: /{number}, reason: r, expires: 2026-01-31}}\n", "@#[]".repeat(300))
+    };
+    let list = |count: usize| accepted::read("list.yaml", &(0..count).map(row).collect::<String>()).unwrap();
+    for (documents, entries) in [(1, 1), (120, 0), (1, 120), (120, 120)] {
+        let markdown = shown(&versions(documents), &list(entries), Format::Markdown);
+        assert!(markdown.encode_utf16().count() < 65_536, "{documents} {entries}");
+        assert!(
+            markdown.contains("### Breaking") || markdown.contains("### Money-critical"),
+            "changes keep their room"
+        );
+        let left_out = markdown.split("**Left out**").nth(1).unwrap_or_default();
+        assert_eq!(left_out.contains(" versions"), documents > 100, "{left_out}");
+        assert_eq!(left_out.contains(" findings"), entries > 100, "{left_out}");
+    }
 }

@@ -39,7 +39,7 @@ pub fn write(out: &mut dyn Write, review: &Review<'_>) -> io::Result<()> {
 
 fn write_entry(out: &mut dyn Write, entry: &Entry<'_>) -> io::Result<()> {
     let (change, style) = (entry.change, style(entry.level));
-    let (level, id, message) = (words::level(entry.level), words::plain(&change.id), words::plain(&change.message));
+    let (level, id, message) = (entry.level.word(), words::plain(&change.id), words::plain(&change.message));
     writeln!(out, "{style}{level}[{id}]{style:#}{}  {BOLD}{message}{BOLD:#}", words::marks(entry))?;
     writeln!(out, "  {ARROW}-->{ARROW:#} {}", words::place(entry))?;
     if entry.section != Section::Wording {

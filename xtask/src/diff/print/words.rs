@@ -1,6 +1,6 @@
 //! The parts of an entry in words, the same in each format.
 
-use crate::diff::change::{ClientChange, Level, Side, Use, Witness};
+use crate::diff::change::{ClientChange, Side, Use, Witness};
 use crate::diff::review::{Entry, Shown, Version};
 
 use super::clip::clipped;
@@ -12,15 +12,6 @@ const ITEMS: usize = 5;
 /// The widest witness.
 const WITNESS: usize = 160;
 
-/// A level as it is written.
-pub fn level(level: Level) -> &'static str {
-    match level {
-        Level::Breaking => "breaking",
-        Level::Warning => "warning",
-        Level::Info => "info",
-    }
-}
-
 /// What stands behind the id: ` (money, accepted)`.
 pub fn marks(entry: &Entry<'_>) -> &'static str {
     match (entry.change.money, entry.accepted.is_some()) {
@@ -31,20 +22,35 @@ pub fn marks(entry: &Entry<'_>) -> &'static str {
     }
 }
 
-/// A text of a document in one line, in which nothing steers a terminal or reorders what is read.
+/// A text of a document in one line, in which nothing steers a terminal, reorders what is read or cannot be seen.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\n' | '\r' | '\t' => plain.push(' '),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}' => {
-                plain.extend(c.escape_unicode());
-            }
-            c if c.is_control() => plain.extend(c.escape_unicode()),
+            c if c.is_control() || is_unseen(c) => plain.extend(c.escape_unicode()),
             c => plain.push(c),
         }
     }
     plain
+}
+
+/// Whether a character has no width of its own: it joins or parts others, turns their order, or ends a line.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+    )
+}
+
+/// Behind "callers" or the like: why nothing is said of what they notice in a document.
+pub fn not_told(document: &str) -> String {
+    format!("cannot be told, since no code can be generated from {}: the levels are those of the wire", plain(document))
 }
 
 /// `spec/adapay.yaml:118 (main:117)`.
@@ -122,5 +128,20 @@ pub fn verdict(witness: &Witness) -> &'static str {
     match witness.was_valid {
         true => "was valid, is not",
         false => "was not valid, is now",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_written_out() {
+        let unseen =
+            ['\u{61c}', '\u{200b}', '\u{200d}', '\u{200f}', '\u{2028}', '\u{202e}', '\u{2060}', '\u{2064}', '\u{2069}'];
+        for c in unseen.into_iter().chain(['\u{feff}', '\u{7}', '\u{9b}']) {
+            assert_eq!(plain(&format!("a{c}b")), format!("a\\u{{{:x}}}b", u32::from(c)));
+        }
+        assert_eq!(plain("请求 é – “a”\n…"), "请求 é – “a” …");
     }
 }
