@@ -71,19 +71,32 @@ pub fn pointer(document: &Document, wanted: &Node) -> Option<String> {
 
 /// The child that holds a node: what is inside of it lies between its key and its end.
 fn towards<'n>(node: &'n Node, wanted: &Node) -> Option<(String, &'n Node)> {
-    let holds = |start: usize, inner: &Node| start <= wanted.span.start && wanted.span.end <= inner.span.end;
     match &node.value {
         Value::Map(entries) => {
-            let entry =
-                entries.iter().find(|entry| holds(entry.key_span.start.min(entry.value.span.start), &entry.value))?;
+            let start = |entry: &Entry| entry.key_span.start.min(entry.value.span.start);
+            let entry = holding(entries, wanted, start, |entry| &entry.value)?;
             Some((escape(&entry.key), &entry.value))
         }
         Value::Seq(items) => {
-            let (at, item) = items.iter().enumerate().find(|(_, item)| holds(item.span.start, item))?;
+            let item = holding(items, wanted, |item| item.span.start, |item| item)?;
+            let at = items.iter().position(|one| std::ptr::eq(one, item))?;
             Some((at.to_string(), item))
         }
         _ => None,
     }
+}
+
+/// The part that holds a node. Parts stand in the order of the text, but for what comes through an alias of YAML.
+fn holding<'n, T>(
+    parts: &'n [T],
+    wanted: &Node,
+    start: impl Fn(&T) -> usize,
+    value: impl Fn(&T) -> &Node,
+) -> Option<&'n T> {
+    let holds = |part: &&T| start(part) <= wanted.span.start && wanted.span.end <= value(part).span.end;
+    let after = parts.partition_point(|part| start(part) <= wanted.span.start);
+    let likely = after.checked_sub(1).and_then(|at| parts.get(at));
+    likely.filter(holds).or_else(|| parts.iter().find(holds))
 }
 
 /// What was edited, in words.
