@@ -20,7 +20,7 @@ pub struct View<'d> {
     pub lost: Option<&'d str>,
     /// One of the parts was an alternative beside `{type: 'null'}`.
     with_null: bool,
-    /// Parts whose alternatives are left out, because one of them was chosen.
+    /// Lists of alternatives that are left out, because one of them was chosen or is asked for by itself.
     pub chosen: Vec<&'d Node>,
 }
 
@@ -36,9 +36,11 @@ impl<'d> View<'d> {
         view
     }
 
-    /// The same with an alternative in place of all alternatives.
+    /// The same with an alternative in place of the union that it is from, and without the other unions.
     pub fn choosing(&self, document: &'d Document, schema: &'d Node) -> View<'d> {
-        let mut view = View { name: component(schema), chosen: self.parts.clone(), ..self.clone() };
+        let unions = self.unions().into_iter().map(|union| &union.value);
+        let chosen = self.chosen.iter().copied().chain(unions).collect();
+        let mut view = View { name: component(schema), chosen, ..self.clone() };
         view.roots.push(schema);
         view.gather(document, schema, 0);
         view
@@ -107,9 +109,9 @@ impl<'d> View<'d> {
     /// Unions with a choice: each is `oneOf` or `anyOf` with at least two alternatives.
     pub fn unions(&self) -> Vec<&'d Entry> {
         let keys = ["oneOf", "anyOf"];
-        let open = self.parts.iter().filter(|part| !self.chosen.iter().any(|chosen| std::ptr::eq(*chosen, **part)));
-        let found = open.flat_map(|part| keys.iter().filter_map(|key| part.entry(key)));
-        found.filter(|entry| alternatives(entry).count() > 1).collect()
+        let found = self.parts.iter().flat_map(|part| keys.iter().filter_map(|key| part.entry(key)));
+        let is_open = |entry: &&Entry| !self.chosen.iter().any(|chosen| std::ptr::eq(*chosen, &raw const entry.value));
+        found.filter(is_open).filter(|entry| alternatives(entry).count() > 1).collect()
     }
 
     /// Whether null is valid.

@@ -2,8 +2,10 @@
 //!
 //! A pair is compared once, however many operations lead to it; who is concerned is asked afterwards, for the few that differ.
 
+use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
+use super::relation::{Answer, TOTAL};
 use super::types::Form;
 use super::{bounds, enums, marks, objects, texts, types, unions, wording};
 use crate::date::Date;
@@ -24,6 +26,10 @@ pub struct Pair<'d> {
     pub form: Form,
     pub edits: Vec<Edit<'d>>,
     parents: Vec<Parent<'d>>,
+    /// Pairs that are reached from this one, once it was compared.
+    pub children: Vec<usize>,
+    /// Whether a question led to it, so that its edits are known.
+    pub is_compared: bool,
     roots: Vec<Root>,
     /// The schemas as an operation names them, if it does.
     whole: Option<(&'d Node, &'d Node)>,
@@ -113,10 +119,14 @@ pub struct Graph<'d> {
     pub pairs: Vec<Pair<'d>>,
     known: HashMap<Key<'d>, usize>,
     open: VecDeque<usize>,
-    /// How many more pairs are compared; the rest counts as different.
-    pub budget: usize,
+    /// How many more pairs are compared to answer questions; the rest counts as different.
+    pub left: Cell<usize>,
     /// How deep questions about alternatives are nested.
     pub depth: usize,
+    /// Where the questions of this graph are answered, so that each pair is compared once for all of them.
+    pub inner: Cell<Option<Box<Graph<'d>>>>,
+    /// Questions that were answered here, by the pair that they began with.
+    pub answers: HashMap<usize, Answer>,
 }
 
 impl<'d> Graph<'d> {
@@ -129,8 +139,10 @@ impl<'d> Graph<'d> {
             pairs: Vec::new(),
             known: HashMap::new(),
             open: VecDeque::new(),
-            budget: usize::MAX,
+            left: Cell::new(TOTAL),
             depth: 0,
+            inner: Cell::new(None),
+            answers: HashMap::new(),
         }
     }
 
@@ -170,10 +182,23 @@ impl<'d> Graph<'d> {
         }
         let number = self.pairs.len();
         let subject = self.name(&base, &revision).map_or_else(subject, str::to_owned);
-        let (edits, parents, roots) = (Vec::new(), Vec::new(), Vec::new());
-        self.pairs.push(Pair { base, revision, subject, form, edits, parents, roots, whole: None });
+        self.pairs.push(Pair {
+            base,
+            revision,
+            subject,
+            form,
+            edits: Vec::new(),
+            parents: Vec::new(),
+            children: Vec::new(),
+            is_compared: false,
+            roots: Vec::new(),
+            whole: None,
+        });
         self.known.insert(key, number);
-        self.open.push_back(number);
+        // What only a question led to is compared by that question.
+        if self.depth == 0 {
+            self.open.push_back(number);
+        }
         number
     }
 
@@ -194,25 +219,20 @@ impl<'d> Graph<'d> {
         if let Some(pair) = self.pairs.get_mut(child) {
             pair.parents.push(Parent { pair: parent, step: by.step, key: by.key });
         }
+        if let Some(pair) = self.pairs.get_mut(parent) {
+            pair.children.push(child);
+        }
     }
 
     /// Compares all pairs that were asked for, and those that they lead to.
     pub fn run(&mut self) {
         while let Some(number) = self.open.pop_front() {
-            if self.budget == 0 {
-                return;
-            }
-            self.budget -= 1;
             self.compare(number);
         }
     }
 
-    /// Whether something was left uncompared for lack of budget.
-    pub fn is_exhausted(&self) -> bool {
-        !self.open.is_empty()
-    }
-
-    fn compare(&mut self, number: usize) {
+    /// Compares one pair, and asks for those that it leads to.
+    pub fn compare(&mut self, number: usize) {
         let Some(pair) = self.pairs.get(number) else { return };
         let (base, revision, form) = (pair.base.clone(), pair.revision.clone(), pair.form);
         let mut edits = Vec::new();

@@ -3,11 +3,15 @@
 mod bounds;
 mod enums;
 mod graph;
+mod kinds;
 mod marks;
+mod matching;
 mod objects;
 mod relation;
 mod texts;
 mod types;
+#[cfg(test)]
+mod union_tests;
 mod unions;
 mod wording;
 

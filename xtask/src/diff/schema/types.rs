@@ -67,10 +67,6 @@ impl Types {
         self.0 & !other.0 == 0
     }
 
-    pub fn overlaps(self, other: Types) -> bool {
-        self.0 & other.0 != 0
-    }
-
     /// Whether all numbers of a schema are whole ones.
     pub fn are_whole(view: &View<'_>) -> bool {
         Types::of(view).0 & Types::FRACTION == 0

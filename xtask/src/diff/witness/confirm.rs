@@ -10,7 +10,7 @@ use crate::document::{Document, Node};
 use crate::lint::samples::{Direction, Slip, What, validator};
 
 /// Longest witness, in bytes of JSON.
-const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// How well a value proves a change, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

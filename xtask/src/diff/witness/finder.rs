@@ -58,13 +58,3 @@ impl<'a> Finder<'a> {
         Search::new(good.0, bad.0, direction).witness(good.1, bad.1, hint)
     }
 }
-
-/// A value that is valid by the first schema and invalid by the second; [`Finder`] is faster for more than one.
-pub fn find(
-    valid_in: (&Document, &Node),
-    invalid_in: (&Document, &Node),
-    direction: Direction,
-    hint: &[String],
-) -> Option<Json> {
-    Finder::new(valid_in.0, invalid_in.0).find(valid_in.1, invalid_in.1, direction, true, hint)
-}

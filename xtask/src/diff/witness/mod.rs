@@ -20,7 +20,7 @@ mod side;
 mod tests;
 mod texts;
 
-pub use finder::{Finder, find};
+pub use finder::Finder;
 pub use rule::{broken, new_rule};
 #[cfg(test)]
 pub use search::{Search, node};

@@ -109,11 +109,13 @@ impl Maker {
             Some((forced, count)) if forced == place => count.clamp(least, most),
             _ => least + more,
         };
-        for _ in 0..count {
-            if self.text.len() >= MOST_BYTES {
+        for _ in 0..count.min(MOST_BYTES) {
+            let before = self.text.len();
+            self.add(&repetition.sub);
+            // What added nothing once adds nothing however often it is repeated.
+            if self.text.len() == before || self.text.len() >= MOST_BYTES {
                 break;
             }
-            self.add(&repetition.sub);
         }
     }
 }
@@ -221,5 +223,16 @@ mod tests {
         assert_eq!(Pattern::read("^[a-z]{1,9}$").unwrap().counts(), [0, 1, 2, 8, 9, 10]);
         assert_eq!(Pattern::read("^(T1|D1)$").unwrap().text(0, None, 1), "D1");
         assert!(Pattern::read("^[b-y]$").unwrap().edges().contains(&'a'));
+    }
+
+    #[test]
+    fn endless_repetitions_end() {
+        for pattern in ["^(a?){4000000000}$", "^((a?){4000000000}){4000000000}$", "^(b{0,9}){3000000000,4000000000}$"] {
+            let pattern = Pattern::read(pattern).unwrap();
+            assert!(pattern.text(5, None, 0).len() <= 5);
+            assert!(pattern.repeated(&[0, 1, 4_000_000_000]).iter().all(|text| text.len() <= 2 * MOST_BYTES));
+        }
+        let long = Pattern::read("^(ab){4000000000}$").unwrap().text(0, None, 0);
+        assert_eq!(long.len(), MOST_BYTES);
     }
 }

@@ -95,11 +95,14 @@ impl<'a> Search<'_, 'a> {
         if shape.is("uniqueItems") {
             return self.distinct(&schemas, item, count).map(Json::Array);
         }
-        Some(Json::Array(vec![item; count]))
+        self.may_repeat(&item, count).then(|| Json::Array(vec![item; count]))
     }
 
     /// So many different items.
     pub fn distinct(&mut self, schemas: &[Schema<'a>], first: Json, count: usize) -> Option<Vec<Json>> {
+        if !self.may_repeat(&first, count) {
+            return None;
+        }
         let listed = self.everything(schemas);
         let listed: Vec<Json> = listed.all("enum").flat_map(Node::items).map(Node::to_json).collect();
         let mut items = vec![first];

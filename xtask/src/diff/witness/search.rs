@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::confirm::Proof;
+use super::confirm::{LONGEST, Proof};
 use super::shape::{Schema, Which};
 use super::side::Side;
 use crate::document::{Node, Value};
@@ -12,6 +12,8 @@ use crate::lint::samples::Direction;
 const MOST_CANDIDATES: usize = 500;
 /// Values that are made on the way.
 const MOST_MADE: usize = 4_000;
+/// So many bytes of a list count as one more value.
+const BYTES_OF_ONE: usize = 1_000;
 /// A witness this short is not improved upon, in bytes of JSON.
 const SHORT: usize = 400;
 
@@ -91,6 +93,13 @@ impl<'f, 'a> Search<'f, 'a> {
     pub fn may_go_on(&mut self) -> bool {
         self.left = self.left.saturating_sub(1);
         self.left > 0
+    }
+
+    /// Whether a value may be repeated so often: not if it becomes longer than any witness, and its bytes count.
+    pub fn may_repeat(&mut self, value: &Json, count: usize) -> bool {
+        let size = value.to_string().len().saturating_mul(count);
+        self.left = self.left.saturating_sub(size / BYTES_OF_ONE);
+        size <= LONGEST && self.left > 0
     }
 
     /// Whether a value keeps those of the schemas that are on one side.

@@ -236,3 +236,14 @@ fn is_ours(slip: &Slip) -> bool {
     matches!(slip.what, What::Range(_))
         || matches!(slip.what, What::Format(what, _) if ["decimal number", "base64"].contains(&what))
 }
+
+#[test]
+fn lists_of_lists_of_lists_do_not_fill_the_memory() {
+    let lists = |inner: &str| {
+        let lists = (0..4).fold(inner.to_owned(), |items, _| format!("{{type: array, minItems: 300, items: {items}}}"));
+        document(&lists)
+    };
+    let (base, revision) = (lists("{type: string}"), lists("{type: string, maxLength: 3}"));
+    let (was, is) = (base.root.get("schema").unwrap(), revision.root.get("schema").unwrap());
+    assert_eq!(Finder::new(&base, &revision).breaking(was, is, Direction::Request, &[]), None);
+}
