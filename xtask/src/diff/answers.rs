@@ -4,15 +4,15 @@ use super::change::Side;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, Event, OPTIONAL, REMOVED, REMOVED_OPTIONAL, REQUIRED,
-    RESPONSE_MEDIA_TYPE_ADDED, RESPONSE_MEDIA_TYPE_GENERALIZED, RESPONSE_MEDIA_TYPE_REMOVED,
-    RESPONSE_MEDIA_TYPE_SPECIALIZED, Role, SERIALIZATION_CHANGED, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_NARROWED,
-    SUCCESS_STATUS_REMOVED, SUCCESS_STATUS_WIDENED,
+    ADDED, ERROR_STATUS_ADDED, ERROR_STATUS_REMOVED, Event, REMOVED, REMOVED_OPTIONAL, RESPONSE_MEDIA_TYPE_ADDED,
+    RESPONSE_MEDIA_TYPE_GENERALIZED, RESPONSE_MEDIA_TYPE_REMOVED, RESPONSE_MEDIA_TYPE_SPECIALIZED, Role,
+    SERIALIZATION_CHANGED, SUCCESS_STATUS_ADDED, SUCCESS_STATUS_NARROWED, SUCCESS_STATUS_REMOVED,
+    SUCCESS_STATUS_WIDENED,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
 use super::schema::Form;
-use super::{links, wording};
+use super::{links, required, wording};
 use crate::document::{Entry, Node};
 
 const EVENTS: Events = Events {
@@ -126,7 +126,7 @@ fn headers<'d>(to: &mut Comparing<'d>, operation: usize, was: &'d Node, is: &'d 
         }
     }
     for old in all(was).filter(named).filter(|old| find(is, &old.key).is_none()) {
-        let event = match is_required(to.base.resolve(&old.value)) {
+        let event = match required::is_required(to.base.resolve(&old.value)) {
             true => &REMOVED,
             false => &REMOVED_OPTIONAL,
         };
@@ -139,14 +139,7 @@ fn header<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d 
     let Some((was, is)) = to.resolved(operation, Role::ResponseHeader, subject, (&old.value, &new.value)) else {
         return;
     };
-    let change = match (is_required(Some(was)), is_required(Some(is))) {
-        (false, true) => Some((&REQUIRED, "became required")),
-        (true, false) => Some((&OPTIONAL, "became optional")),
-        _ => None,
-    };
-    if let Some((event, words)) = change {
-        let anchor = |node: &'d Node| Anchor::entry(node.entry("required"));
-        let edit = Edit::new(event, words, anchor(was), anchor(is));
+    if let Some(edit) = required::compare(was, is) {
         to.as_role(operation, Role::ResponseHeader, subject, edit);
     }
     let mut words = Vec::new();
@@ -169,8 +162,4 @@ fn header<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d 
             to.as_role(operation, Role::ResponseHeader, subject, edit);
         }
     }
-}
-
-fn is_required(header: Option<&Node>) -> bool {
-    header.and_then(|header| header.get("required")).and_then(Node::as_bool) == Some(true)
 }

@@ -4,13 +4,13 @@ use super::change::Level::Breaking;
 use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
-    ADDED, ADDED_REQUIRED, OPTIONAL, REMOVED, REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED,
-    REQUEST_MEDIA_TYPE_WIDENED, REQUIRED, Role,
+    ADDED, ADDED_REQUIRED, REMOVED, REQUEST_MEDIA_TYPE_ADDED, REQUEST_MEDIA_TYPE_REMOVED, REQUEST_MEDIA_TYPE_WIDENED,
+    Role,
 };
 use super::media::{self, At, Events};
 use super::operations::Operation;
-use super::wording;
-use crate::document::{Entry, Node};
+use super::{required, wording};
+use crate::document::Entry;
 
 const EVENTS: Events = Events {
     added: &REQUEST_MEDIA_TYPE_ADDED,
@@ -31,7 +31,7 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
             Edit::new(&REMOVED, "is gone", Anchor::Entry(old), Anchor::Absent).with_levels(Breaking, Breaking)
         }
         (None, Some(new)) => {
-            let (event, words) = match is_required(to.revision.resolve(&new.value)) {
+            let (event, words) = match required::is_required(to.revision.resolve(&new.value)) {
                 true => (&ADDED_REQUIRED, "is new and required"),
                 false => (&ADDED, "is new"),
             };
@@ -44,14 +44,8 @@ pub fn compare<'d>(to: &mut Comparing<'d>, operation: usize, was: &Operation<'d>
 fn both<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d Entry, new: &'d Entry) {
     let role = Role::RequestBody;
     let Some((was, is)) = to.resolved(operation, role, subject, (&old.value, &new.value)) else { return };
-    let change = match (is_required(Some(was)), is_required(Some(is))) {
-        (false, true) => Some((&REQUIRED, "became required")),
-        (true, false) => Some((&OPTIONAL, "became optional")),
-        _ => None,
-    };
-    if let Some((event, words)) = change {
-        let anchor = |node: &'d Node| Anchor::entry(node.entry("required"));
-        to.as_role(operation, Role::RequestBody, subject, Edit::new(event, words, anchor(was), anchor(is)));
+    if let Some(edit) = required::compare(was, is) {
+        to.as_role(operation, Role::RequestBody, subject, edit);
     }
     let mut words = Vec::new();
     wording::compare(was, is, &[], &mut words);
@@ -60,8 +54,4 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, subject: &str, old: &'d En
     }
     let at = At { operation, role: Role::RequestBody, subject };
     media::compare(to, at, was.get("content"), is.get("content"), &EVENTS);
-}
-
-fn is_required(body: Option<&Node>) -> bool {
-    body.and_then(|body| body.get("required")).and_then(Node::as_bool) == Some(true)
 }

@@ -27,6 +27,7 @@ mod parameters;
 pub mod print;
 mod proofs;
 mod request_bytes;
+mod required;
 pub mod review;
 pub mod rules;
 mod schema;

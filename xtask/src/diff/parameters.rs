@@ -6,14 +6,14 @@ use super::comparing::Comparing;
 use super::edit::{Anchor, Edit};
 use super::events::{
     ADDED, ADDED_REQUIRED, ALLOW_EMPTY_ADDED, ALLOW_EMPTY_REMOVED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED, DEPRECATED,
-    Event, OPTIONAL, PARAMETER_DEFAULT_ADDED, PARAMETER_DEFAULT_CHANGED, PARAMETER_DEFAULT_REMOVED, REMOVED, REQUIRED,
-    Role, SECRET_ADDED, SECRET_REMOVED, SERIALIZATION_CHANGED, UNDEPRECATED,
+    Event, PARAMETER_DEFAULT_ADDED, PARAMETER_DEFAULT_CHANGED, PARAMETER_DEFAULT_REMOVED, REMOVED, Role, SECRET_ADDED,
+    SECRET_REMOVED, SERIALIZATION_CHANGED, UNDEPRECATED,
 };
-use super::media;
 use super::operations::{Operation, path_names};
 use super::schema::{Form, same, sorted};
 use super::sunset::{self, Announced};
 use super::wording;
+use super::{media, required};
 use crate::document::{Document, Entry, Node};
 
 /// A parameter behind its `$ref`.
@@ -48,7 +48,7 @@ impl<'d> Parameter<'d> {
     }
 
     fn is_required(&self) -> bool {
-        self.flag("required")
+        required::is_required(Some(self.node))
     }
 
     fn style(&self) -> &'d str {
@@ -181,7 +181,8 @@ fn added<'d>(to: &mut Comparing<'d>, operation: usize, parameter: &Parameter<'d>
 
 fn both<'d>(to: &mut Comparing<'d>, operation: usize, was: &Parameter<'d>, is: &Parameter<'d>) {
     let mut edits = Vec::new();
-    edits.extend(required(was, is));
+    // A path without it is another path.
+    edits.extend(required::compare(was.node, is.node).filter(|_| is.place != "path"));
     edits.extend(flags(was, is));
     let sunsets = (was.node.entry("x-sunset"), is.node.entry("x-sunset"));
     edits.extend(sunset::moved(sunsets.0, sunsets.1, is.flag("deprecated")));
@@ -201,17 +202,6 @@ fn both<'d>(to: &mut Comparing<'d>, operation: usize, was: &Parameter<'d>, is: &
         let form = if was.form() == is.form() { is.form() } else { Form::Text };
         to.schemas(operation, Role::RequestParameter, (was.schema(), is.schema()), &is.subject(), form);
     }
-}
-
-fn required<'d>(was: &Parameter<'d>, is: &Parameter<'d>) -> Option<Edit<'d>> {
-    let (event, words) = match (was.is_required(), is.is_required()) {
-        // A path without it is another path.
-        _ if is.place == "path" => return None,
-        (false, true) => (&REQUIRED, "became required"),
-        (true, false) => (&OPTIONAL, "became optional"),
-        _ => return None,
-    };
-    Some(Edit::new(event, words, was.anchor(&["required"]), is.anchor(&["required"])))
 }
 
 fn flags<'d>(was: &Parameter<'d>, is: &Parameter<'d>) -> Vec<Edit<'d>> {
