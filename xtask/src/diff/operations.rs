@@ -2,9 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::{Document, Entry, Node};
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+use crate::document::{Document, Entry, METHODS, Node};
 
 /// One operation of a document.
 #[derive(Clone, Copy, Debug)]

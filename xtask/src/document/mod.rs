@@ -17,3 +17,6 @@ pub use deserialize::Malformed;
 pub use read::{DUPLICATE_KEY, SYNTAX, yaml};
 pub use tree::{Document, Entry, MAX_CHAIN, Node, Value, local_pointer};
 pub use typed::{openapi, typed};
+
+/// The keys of a path item that hold an operation, in the order of the standard.
+pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Entry, Node};
-
-pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+use crate::document::{Document, Entry, METHODS, Node};
 
 #[derive(Clone, Copy)]
 pub struct Operation<'a> {

@@ -6,9 +6,9 @@ use crate::document::{Entry, Node};
 use crate::finding::Finding;
 use crate::lint::{Context, Group, Rule};
 
-use super::operations::METHODS;
 use super::similar::most_similar;
 use super::walk::Kind;
+use crate::document::METHODS;
 
 const ID: &str = "path-parameters";
 

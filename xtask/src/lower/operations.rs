@@ -13,10 +13,9 @@ use super::schema::Schemas;
 use super::security;
 use super::source::{Source, entries, extension, flag, text};
 use super::{bodies, parameters, paths};
+use crate::document::METHODS;
 use crate::extension::{self, EffectKind, LOOK_UP};
 use crate::names::{self, Names};
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Names that a client's own methods, its modules and the generated statics have.
 const TAKEN: &[&str] =

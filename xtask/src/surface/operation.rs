@@ -12,7 +12,7 @@ const DEEPEST: usize = 4;
 /// An operation and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation<'a> {
-    /// In capitals.
+    /// As the key of a path item, in small letters.
     pub method: &'static str,
     /// The path, or the expression of a callback.
     pub path: &'a str,
@@ -24,7 +24,7 @@ impl Operation<'_> {
     /// The operationId, else method and path.
     fn name(&self) -> String {
         let id = self.node.get("operationId").and_then(Node::as_str).filter(|id| !id.is_empty());
-        id.map_or_else(|| format!("{} {}", self.method, word(self.path)), word)
+        id.map_or_else(|| format!("{} {}", self.method.to_uppercase(), word(self.path)), word)
     }
 }
 
@@ -43,7 +43,7 @@ pub fn add<'a>(lines: &mut Lines<'a>, api: &str, operation: Operation<'a>) {
 
 /// The operation's own line.
 fn add_first(lines: &mut Lines<'_>, prefix: &str, operation: &Operation<'_>, words: Vec<String>) {
-    let first = vec![operation.method.to_owned(), word(operation.path)];
+    let first = vec![operation.method.to_uppercase(), word(operation.path)];
     lines.add(prefix, [first, words].concat());
 }
 

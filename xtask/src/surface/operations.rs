@@ -1,19 +1,8 @@
 //! Finds the operations of a document or of a callback.
 
-use crate::document::{Document, Node};
+use crate::document::{Document, METHODS, Node};
 
 use super::operation::Operation;
-
-const METHODS: [(&str, &str); 8] = [
-    ("get", "GET"),
-    ("put", "PUT"),
-    ("post", "POST"),
-    ("delete", "DELETE"),
-    ("options", "OPTIONS"),
-    ("head", "HEAD"),
-    ("patch", "PATCH"),
-    ("trace", "TRACE"),
-];
 
 /// The operations of a map from paths to path items.
 pub fn below<'a>(document: &'a Document, paths: &'a Node) -> impl Iterator<Item = Operation<'a>> {
@@ -22,6 +11,6 @@ pub fn below<'a>(document: &'a Document, paths: &'a Node) -> impl Iterator<Item 
     items.flat_map(|(path, path_item)| {
         METHODS
             .into_iter()
-            .filter_map(move |(key, method)| path_item.get(key).map(|node| Operation { method, path, path_item, node }))
+            .filter_map(move |method| path_item.get(method).map(|node| Operation { method, path, path_item, node }))
     })
 }

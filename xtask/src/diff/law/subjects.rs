@@ -1,10 +1,8 @@
 //! What an operation sends and receives in both versions of a document.
 
 use crate::diff::change::{Side, Use};
-use crate::document::{Document, Node};
+use crate::document::{Document, METHODS, Node};
 use crate::lint::samples::Direction;
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// A value that both versions describe.
 pub struct Subject<'a> {
