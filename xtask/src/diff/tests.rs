@@ -33,7 +33,7 @@ fn with(version: &str, request: &str, answer: &str) -> String {
         "{{openapi: {version}, info: {{title: t, version: '1'}}, paths: {{/a: {{post: {{operationId: do_a,
          requestBody: {{content: {{application/json: {{schema: {request}}}}}}},
          responses: {{'200': {{description: d, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}}},
-         components: {{schemas: {{S: {{type: string, maxLength: 9}}, N: {{$ref: 'other.yaml#/A'}}}}}}}}"
+         components: {{schemas: {{S: {{type: string, maxLength: 9}}, T: {{type: string, maxLength: 7}}, N: {{$ref: 'other.yaml#/A'}}}}}}}}"
     )
 }
 
@@ -99,6 +99,10 @@ fn the_edited_place_is_named_and_not_a_component_that_stays() {
         &with("3.0.3", &of("{allOf: [{$ref: '#/components/schemas/S'}], maxLength: 5}"), "{}"),
     );
     assert_eq!(found[0].message, "the body of do_a.a maxLength was 9, is 5");
+    // Neither component was edited, only which of them is referred to.
+    let other = of("{$ref: '#/components/schemas/T'}");
+    let found = changes(&with("3.0.3", &of(plain), "{}"), &with("3.0.3", &other, "{}"));
+    assert_eq!(found[0].message, "the body of do_a.a maxLength was 9, is 7");
 }
 
 #[test]
